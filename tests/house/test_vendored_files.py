@@ -23,7 +23,11 @@ def test_every_vendored_file_is_the_one_its_manifest_names(package: dict[str, st
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package["npm"])
 def test_every_vendored_package_brings_its_licence(package: dict[str, str]) -> None:
     manifest = tomllib.loads((ROOT / package["folder"] / "manifest.toml").read_text("utf-8"))
-    assert (manifest["name"], manifest["version"], manifest["licence"]) == (package["npm"], package["version"], package["licence"])
+    assert (manifest["name"], manifest["version"], manifest["licence"]) == (
+        package["npm"],
+        package["version"],
+        package["licence"],
+    )
     assert any(name.startswith("LICENSE") for name in manifest["sha256"])
 
 
