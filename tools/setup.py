@@ -28,7 +28,7 @@ def stop(code: str, **facts: object) -> NoReturn:
     sys.exit(1)
 
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036  # this very line is for them
     GOAL = {"runtime": "run", "dev": "setup"}[sys.argv[1]]
     stop("python-too-old", found="{}.{}".format(*sys.version_info[:2]), goal=GOAL)
 
@@ -179,7 +179,8 @@ def call(program: Path, *arguments: str, **environment: str) -> str:
 
 def cache_beside_us() -> dict[str, str]:
     """Where there is no home folder, downloads are kept in .tools."""
-    if os.path.isdir(os.environ.get("HOME", "")):
+    home = os.environ.get("HOME")
+    if home and Path(home).is_dir():
         return {}
     return {"UV_CACHE_DIR": str(TOOLS / "cache" / "uv"), "PIP_CACHE_DIR": str(TOOLS / "cache" / "pip")}
 
