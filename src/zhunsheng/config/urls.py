@@ -1,0 +1,16 @@
+"""Every address of the product, area by area."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("zhunsheng.web.urls_accounts")),
+]
+if find_spec("zhunsheng.web.urls_handbook"):
+    urlpatterns.append(path("handbook/", include("zhunsheng.web.urls_handbook")))
+
+handler400 = "zhunsheng.web.views.errors.bad_request"
+handler403 = "zhunsheng.web.views.errors.forbidden"
+handler404 = "zhunsheng.web.views.errors.not_found"
+handler500 = "zhunsheng.web.views.errors.server_error"

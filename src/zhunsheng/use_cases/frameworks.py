@@ -1,0 +1,49 @@
+"""Frameworks in force: published once, read by everyone."""
+
+import json
+from functools import lru_cache
+from uuid import UUID
+
+from zhunsheng.domain.errors import RuleBroken
+from zhunsheng.domain.frameworks import Framework
+from zhunsheng.domain.people import Actor, may_publish_frameworks, may_read_frameworks
+from zhunsheng.exchange.framework_tree import framework_from_tree, framework_to_tree
+from zhunsheng.store import frameworks
+from zhunsheng.store.frameworks import StoredVersion
+from zhunsheng.use_cases.clock import read_moment
+from zhunsheng.use_cases.marks import AuditNote, command, query
+
+
+def _note_of_version(version: StoredVersion) -> AuditNote:
+    return AuditNote(str(version.uuid), {"code": version.code, "version": version.version, "sha256": version.sha256})
+
+
+@command("publish-framework", allow=may_publish_frameworks, note=_note_of_version)
+def publish_framework(*, actor: Actor, framework: Framework) -> StoredVersion:
+    """Put a version in force. It never changes again; the one in force until now is superseded."""
+    tree = framework_to_tree(framework)
+    content = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+    return frameworks.publish(
+        code=framework.code, version=framework.version, content=content, at=read_moment(), by=actor.account
+    )
+
+
+@query("read-framework", allow=may_read_frameworks)
+def get_published_framework(*, actor: Actor, code: str | None = None) -> Framework:
+    """The version in force of one framework; of the first one published when no code is given."""
+    version = _find_version(code)
+    if version is None:
+        raise RuleBroken("framework-unknown", framework=code or "")
+    return _parse(version.uuid)
+
+
+def _find_version(code: str | None) -> StoredVersion | None:
+    if code is not None:
+        return frameworks.find_published(code)
+    return next(iter(frameworks.list_published()), None)
+
+
+@lru_cache(maxsize=16)
+def _parse(uuid: UUID) -> Framework:
+    """Parsed once a process: what is stored under this uuid can never change."""
+    return framework_from_tree(json.loads(frameworks.load_content(uuid)))
