@@ -7,6 +7,9 @@ from enum import StrEnum
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.text import NO_TEXT, LocalizedText
 
+NOT_APPLICABLE_MARK = "N/A"
+"""What files write where a position asks nothing of a competency; therefore no level may be called so."""
+
 
 class Confidence(StrEnum):
     """How sure a proposal or an inference is, until a person confirms it."""
@@ -49,6 +52,8 @@ class LevelScale:
         codes = [level.code for level in self.levels]
         if len(set(codes)) != len(codes):
             raise RuleBroken("level-code-twice", codes=codes)
+        if NOT_APPLICABLE_MARK in codes:
+            raise RuleBroken("level-code-reserved", level=NOT_APPLICABLE_MARK)
 
     def __iter__(self) -> Iterator[Level]:
         return iter(self.levels)

@@ -1,7 +1,7 @@
 """能力模型: one version of a job family's competency framework, whole."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -87,6 +87,7 @@ class Framework:
         object.__setattr__(self, "_competencies", self._index_competencies())
         object.__setattr__(self, "_indicators", self._index_indicators())
         self._check_references()
+        self._check_languages()
 
     @property
     def positions(self) -> tuple[Position, ...]:
@@ -94,6 +95,10 @@ class Framework:
 
     def __iter__(self) -> Iterator[Competency]:
         return iter(self.competencies)
+
+    def list_texts(self) -> tuple[LocalizedText, ...]:
+        """Every text of the framework, empty ones included, in the order in which it stands."""
+        return tuple(_walk_texts(self))
 
     def get_competency(self, code: str) -> Competency:
         found = self._competencies.get(code)
@@ -154,3 +159,23 @@ class Framework:
                     self.levels.rank(asked.level)
             for mark in position.not_applicable:
                 self.get_indicator(mark.indicator)
+
+    def _check_languages(self) -> None:
+        for text in self.list_texts():
+            unlisted = set(text.languages) - set(self.languages)
+            if unlisted:
+                raise RuleBroken(
+                    "text-language-unlisted", text=str(text)[:40], unlisted=sorted(unlisted), known=list(self.languages)
+                )
+
+
+def _walk_texts(value: object) -> Iterator[LocalizedText]:
+    if isinstance(value, LocalizedText):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _walk_texts(part)
+    elif is_dataclass(value):
+        for held in fields(value):
+            if held.init:
+                yield from _walk_texts(getattr(value, held.name))

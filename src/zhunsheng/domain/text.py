@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from zhunsheng.domain.errors import RuleBroken
+
 Language = str
 """A BCP 47 tag as frameworks use it: `zh-Hans`, `en`."""
 
@@ -29,6 +31,12 @@ class LocalizedText:
     """
 
     by_language: tuple[tuple[Language, str], ...]
+
+    def __post_init__(self) -> None:
+        if len(set(self.languages)) != len(self.by_language):
+            raise RuleBroken("text-language-twice", languages=list(self.languages))
+        if not all(words for _, words in self.by_language):
+            raise RuleBroken("text-without-words", languages=[tag for tag, words in self.by_language if not words])
 
     @classmethod
     def of(cls, words: Mapping[Language, str]) -> Self:
