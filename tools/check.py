@@ -21,7 +21,7 @@ CHECKS = {
     "types": ["mypy"],
     "templates": ["djade", "--check", "--target-version=5.2", *TEMPLATES],
     "dependencies": ["deptry", "src"],
-    "spelling": ["codespell"],
+    "spelling": ["codespell", "-D-", "-Dtools/spelling.txt"],
     "django": ["python", "-m", "django", "check", "--fail-level=WARNING"],
     "migrations": ["python", "-m", "django", "makemigrations", "--check", "--dry-run"],
     "architecture": ["python", "-m", "pytest", "-q", "tests/test_architecture.py", "tests/test_docs.py"],

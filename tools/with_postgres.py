@@ -19,10 +19,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+Words = list[str | Path]  # of a command line
+
 ROLE = "zhunsheng"
 SECONDS_TO_START = 60
 # The data is thrown away, so nothing has to survive a power failure.
-THROW_AWAY = [
+THROW_AWAY: Words = [
     "-c",
     "listen_addresses=",
     "-c",
@@ -71,7 +73,7 @@ def temporary_server(programs: Path) -> Iterator[str]:
     """Start a server of our own; yield its address; stop it and remove its data."""
     folder = Path(tempfile.mkdtemp(prefix="zs-pg-"))  # short: a socket path holds about 100 characters
     who = other_user(folder)
-    init = [
+    init: Words = [
         programs / "initdb",
         "-D",
         folder / "data",
@@ -84,7 +86,7 @@ def temporary_server(programs: Path) -> Iterator[str]:
         "--locale=C.UTF-8",
         "--no-sync",
     ]
-    start = [programs / "postgres", "-D", folder / "data", "-k", folder, *THROW_AWAY]
+    start: Words = [programs / "postgres", "-D", folder / "data", "-k", folder, *THROW_AWAY]
     try:
         subprocess.run(init, check=True, cwd=folder, stdout=subprocess.DEVNULL, user=who)
         with (folder / "log").open("wb") as log:
@@ -110,7 +112,7 @@ def other_user(folder: Path) -> int | None:
 
 def wait_until_ready(programs: Path, folder: Path, server: "subprocess.Popen[bytes]") -> None:
     """Return as soon as the server answers; fail with its log when it does not."""
-    ask = [programs / "pg_isready", "-q", "-h", folder, "-U", ROLE, "-d", "postgres"]
+    ask: Words = [programs / "pg_isready", "-q", "-h", folder, "-U", ROLE, "-d", "postgres"]
     deadline = time.monotonic() + SECONDS_TO_START
     while subprocess.run(ask, check=False).returncode != 0:
         if server.poll() is not None or time.monotonic() > deadline:
