@@ -2,26 +2,38 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import total_ordering
 
 from zhunsheng.domain.competencies import IndicatorKind
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.text import NO_TEXT, LocalizedText
 
 
-@total_ordering
-class Outcome(StrEnum):
+class _Ordinal(StrEnum):
+    """Members are ordered as they are listed, weakest first. A string's own order would sort them by alphabet."""
+
+    @property
+    def _place(self) -> int:
+        return list(type(self)).index(self)
+
+    def __lt__(self, other: str) -> bool:
+        return self._place < other._place if isinstance(other, type(self)) else NotImplemented
+
+    def __le__(self, other: str) -> bool:
+        return self._place <= other._place if isinstance(other, type(self)) else NotImplemented
+
+    def __gt__(self, other: str) -> bool:
+        return self._place > other._place if isinstance(other, type(self)) else NotImplemented
+
+    def __ge__(self, other: str) -> bool:
+        return self._place >= other._place if isinstance(other, type(self)) else NotImplemented
+
+
+class Outcome(_Ordinal):
     """评定: how a competency stands relative to what the position asks. Ordered, never a number, never a level."""
 
     BELOW = "below"
     MEETS = "meets"
     EXCEEDS = "exceeds"
-
-    def __lt__(self, other: object) -> bool:
-        if not isinstance(other, Outcome):
-            return NotImplemented
-        order = list(Outcome)
-        return order.index(self) < order.index(other)
 
 
 class NoOutcome(StrEnum):
@@ -37,20 +49,13 @@ class NoOutcome(StrEnum):
 OutcomeState = Outcome | NoOutcome
 
 
-@total_ordering
-class Showing(StrEnum):
+class Showing(_Ordinal):
     """How sustained a behaviour is, of the occasions in the review period that called for it."""
 
     NOT_SHOWN = "not-shown"
     OCCASIONAL = "occasional"
     FREQUENT = "frequent"
     SUSTAINED = "sustained"
-
-    def __lt__(self, other: object) -> bool:
-        if not isinstance(other, Showing):
-            return NotImplemented
-        order = list(Showing)
-        return order.index(self) < order.index(other)
 
 
 class NoJudgement(StrEnum):
