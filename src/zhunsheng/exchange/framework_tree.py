@@ -20,20 +20,20 @@ FORMAT = "zhunsheng-framework/1"
 
 
 def framework_to_tree(framework: Framework) -> dict[str, object]:
-    return _FILE.write(_FrameworkFile.of(framework))
+    return FRAMEWORK_RECORD.write(_FrameworkFile.of(framework))
 
 
 def framework_from_tree(tree: object) -> Framework:
     """The framework that a tree describes; the first thing wrong with it raises `RuleBroken` with its place."""
     if isinstance(tree, Mapping) and tree.get("format") != FORMAT:
         raise RuleBroken("framework-file-format-unknown", found=quote(tree.get("format")), known=[FORMAT])
-    file: _FrameworkFile = _FILE.read(tree, "")
+    file: _FrameworkFile = FRAMEWORK_RECORD.read(tree, "")
     return file.framework()
 
 
 def list_file_keys() -> tuple[tuple[str, str, bool], ...]:
     """Every key that a framework file may hold: section ("" for the top), key, whether it is required."""
-    return tuple(_walk_keys(_FILE, ""))
+    return tuple(_walk_keys(FRAMEWORK_RECORD, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _walk_keys(record: Record, section: str) -> Iterator[tuple[str, str, bool]]:
             yield from _walk_keys(inner, join(section, key.name))
 
 
-_FILE = RecordForms(
+FRAMEWORK_RECORD = RecordForms(
     special={(Position, "requirements"): _Requirements()},
     in_full=frozenset({OutcomeRule, EvidenceGate}),
 ).record(_FrameworkFile)
