@@ -110,8 +110,9 @@ def install(profile: str) -> None:
     try:
         install_with_uv(lock)
     except StepFailed as problem:
-        if reason_code(str(problem)) != "install-failed":
-            raise
+        reason = reason_code(str(problem))
+        if reason == "hash-differs" or (reason == "network-missing" and not has_pinned_uv()):
+            raise  # where pip could not reach uv, it would not reach the rest either
         install_with_pip(lock)
     STAMP.write_text(stamp_of(profile), "utf-8")
 
@@ -121,7 +122,7 @@ def install_with_uv(lock: Path) -> None:
     if not has_pinned_uv():
         pip("install", "--require-hashes", "-r", str(ROOT / "requirements" / "uv.txt"))
     into = ["--quiet", "--python", str(PYTHON)]
-    call(UV, "pip", "sync", "--require-hashes", *into, str(lock), **index_of_pip())
+    call(UV, "pip", "sync", "--require-hashes", *into, str(lock), **settings_of_pip())
     call(UV, "pip", "install", *into, *BUILD_HERE)
 
 
@@ -140,13 +141,13 @@ def has_pinned_uv() -> bool:
         return False
 
 
-def index_of_pip() -> dict[str, str]:
-    """Let uv use the package index that this machine's pip was told to use; uv does not read pip's settings."""
+def settings_of_pip() -> dict[str, str]:
+    """Let uv trust whom this machine trusts and use the index its pip was told to use; uv reads neither by itself."""
     try:
         index = os.environ.get("PIP_INDEX_URL") or pip("config", "get", "global.index-url").strip()
     except StepFailed:
-        return {}
-    return {"UV_DEFAULT_INDEX": index} if "UV_DEFAULT_INDEX" not in os.environ else {}
+        return {"UV_SYSTEM_CERTS": "1"}
+    return {"UV_SYSTEM_CERTS": "1", "UV_DEFAULT_INDEX": index}
 
 
 def pip(*arguments: str) -> str:
@@ -159,17 +160,10 @@ def pip(*arguments: str) -> str:
 
 
 def call(program: Path, *arguments: str, **environment: str) -> str:
-    """Run a program without a terminal; keep what it says in the log, raise it when the program fails."""
-    settings = {**os.environ, **cache_beside_us(), **environment}
-    done = subprocess.run(
-        [str(program), *arguments],
-        env=settings,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        check=False,
-    )
+    """Run a program without a terminal; log what it says, raise it when it fails. What the person has set wins."""
+    settings = {**cache_beside_us(), **environment, **os.environ}
+    command, silent = [str(program), *arguments], subprocess.DEVNULL
+    done = subprocess.run(command, env=settings, cwd=ROOT, stdin=silent, capture_output=True, text=True)
     with LOG.open("a", encoding="utf-8") as log:
         log.write(f"$ {program.name} {' '.join(arguments)}\n{done.stdout}{done.stderr}")
     if done.returncode:
