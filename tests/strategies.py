@@ -125,7 +125,9 @@ def competency_values(draw: Draw, code: str, levels: Sequence[str], text: Texts,
                 draw(statement),
                 draw(st.sampled_from(IndicatorKind)),
                 *draw(st.sampled_from([(None, None), *placed])),
-                *draw(st.tuples(text, text, tuples_of(codes))),
+                scope=draw(text),
+                note=draw(text),
+                replaces=draw(tuples_of(codes)),
             )
             for suffix in draw(unique_codes)
         )
