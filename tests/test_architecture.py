@@ -20,8 +20,6 @@ PACKAGE = ROOT / "src/zhunsheng"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 LIBRARY_HALF = ("catalog", "domain", "exchange", "reports", "offline")
 MARKS = {"command", "draft-command", "query"}
-# Who acts is only known afterwards, so there is no actor whom permission could be asked for.
-BEFORE_ANYONE_ACTS = {"zhunsheng.use_cases.accounts.find_actor"}
 USE_CASE_TOOLS = {"zhunsheng.use_cases.marks", "zhunsheng.use_cases.clock"}
 
 CHINESE = re.compile("[\u3400-\u9fff]")
@@ -72,15 +70,14 @@ def use_cases() -> Iterator[tuple[str, Callable[..., object]]]:
 
 def test_every_use_case_is_a_command_or_a_query() -> None:
     unmarked = {name for name, function in use_cases() if getattr(function, "use_case_mark", None) not in MARKS}
-    assert unmarked == BEFORE_ANYONE_ACTS
+    assert unmarked == set()
 
 
 def test_every_use_case_takes_named_arguments_and_begins_with_the_actor() -> None:
     for name, function in use_cases():
         asked = list(inspect.signature(function).parameters.values())
         assert all(one.kind is inspect.Parameter.KEYWORD_ONLY for one in asked), name
-        if name not in BEFORE_ANYONE_ACTS:
-            assert asked[0].name == "actor", name
+        assert asked[0].name == "actor", name
 
 
 def test_every_use_case_is_reached_by_an_entry() -> None:
