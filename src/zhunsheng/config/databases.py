@@ -42,7 +42,7 @@ def _describe_postgres(url: str) -> dict[str, Any]:
     if find_spec("psycopg") is None:
         raise RuleBroken("postgres-driver-missing")
     try:
-        described = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+        described: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)}
     except ValueError as unreadable:
         raise RuleBroken("database-url-unreadable") from unreadable
     described["OPTIONS"] = {"connect_timeout": _POSTGRES_CONNECT_SECONDS, **described.get("OPTIONS", {})}

@@ -2,7 +2,9 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from zhunsheng.domain.errors import RuleBroken
 
@@ -19,15 +21,20 @@ def prepare_data_folder(folder: Path) -> None:
 
 
 def load_secret_key(folder: Path) -> str:
-    """The key that signs sessions; made once. Two processes that start together end up with the same one."""
+    """The key that signs sessions; made once. Processes that start together all end up with the same one."""
     place = folder / "keys" / "secret_key"
     try:
-        descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return place.read_text(encoding="ascii").strip()
+        if not place.exists():
+            _make_once(place, secrets.token_urlsafe(50))
+        return place.read_text(encoding="ascii")
     except OSError as refused:
         raise RuleBroken("data-folder-not-writable", folder=folder, reason=refused.strerror) from refused
-    key = secrets.token_urlsafe(50)
-    with os.fdopen(descriptor, "w", encoding="ascii") as fresh:
-        fresh.write(key)
-    return key
+
+
+def _make_once(place: Path, secret: str) -> None:
+    """Write beside the place and link it there: a link never overwrites, and nobody ever reads half a secret."""
+    with NamedTemporaryFile("w", dir=place.parent, encoding="ascii") as fresh:  # mode 600
+        fresh.write(secret)
+        fresh.flush()
+        with suppress(FileExistsError):
+            os.link(fresh.name, place)

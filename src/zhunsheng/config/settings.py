@@ -57,6 +57,8 @@ TEMPLATES = [
 
 AUTH_USER_MODEL = "store.AccountRow"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+if ENVIRONMENT.is_demo:
+    AUTHENTICATION_BACKENDS.append("zhunsheng.store.log_in.DemoBackend")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in (
@@ -96,6 +98,7 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "zhunsheng.web.views.errors.csrf_failed"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = ENVIRONMENT.is_https
 LANGUAGE_COOKIE_HTTPONLY = True

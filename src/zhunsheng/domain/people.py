@@ -1,8 +1,12 @@
 """Who is who: units, people, and the relations in which people rate each other."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
+
+from zhunsheng.domain.errors import RuleBroken
 
 
 class RaterRole(StrEnum):
@@ -86,3 +90,98 @@ def may_read_frameworks(actor: Actor) -> bool:
 
 def may_publish_frameworks(actor: Actor) -> bool:
     return Duty.COMPETENCY_OWNER in actor.duties
+
+
+def may_manage_people(actor: Actor) -> bool:
+    """Bring in units, people, positions and managers."""
+    return Duty.COMPETENCY_OWNER in actor.duties
+
+
+def may_manage_accounts(actor: Actor) -> bool:
+    """Make accounts and entrust duties. An operator keeps the machine and reads no contents."""
+    return Duty.OPERATOR in actor.duties
+
+
+def may_publish_results(actor: Actor) -> bool:
+    return Duty.COMPETENCY_OWNER in actor.duties
+
+
+def anyone(_actor: Actor) -> bool:
+    """What even a visitor may do, such as knocking at the door."""
+    return True
+
+
+def is_logged_in(actor: Actor) -> bool:
+    return not actor.is_visitor
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whose published results an actor may read: everyone's, one's own, those of the people one leads."""
+
+    everyone: bool = False
+    own: str | None = None
+    led_by: str | None = None
+    """All below this person in the line of command, however far down."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.everyone or self.own or self.led_by)
+
+
+def reach_of(actor: Actor) -> Reach:
+    """Staff read their own result, managers those of the people they lead, the competency owner all.
+
+    An auditor's or operator's duty opens nothing: what they check and keep running, they need not read.
+    """
+    if actor.is_visitor and not actor.duties:
+        return Reach()
+    return Reach(everyone=Duty.COMPETENCY_OWNER in actor.duties, own=actor.person, led_by=actor.person)
+
+
+def team_reach_of(actor: Actor) -> Reach:
+    """Whose results make up the team reports that an actor may read: as `reach_of`, but one's own is not a team."""
+    return replace(reach_of(actor), own=None)
+
+
+def check_organisation(
+    units: Sequence[Unit],
+    people: Sequence[Person],
+    *,
+    known_units: Sequence[Unit] = (),
+    known_people: Sequence[Person] = (),
+) -> None:
+    """Refuse an organisation that names what is not there, or in which somebody stands above themselves.
+
+    What is known already stands beside the new, which replaces it code by code.
+    """
+    _check_codes("unit-code-twice", [unit.code for unit in units])
+    _check_codes("person-code-twice", [person.code for person in people])
+    above_unit = {unit.code: unit.parent for unit in (*known_units, *units)}
+    _check_parents("unit", above_unit)
+    _check_parents("manager", {person.code: person.manager for person in (*known_people, *people)})
+    for person in people:
+        if person.unit not in above_unit:
+            raise RuleBroken("unit-of-person-missing", person=person.code, unit=person.unit)
+
+
+def _check_codes(problem: str, codes: list[str]) -> None:
+    twice = sorted(code for code, times in Counter(codes).items() if times > 1)
+    if twice:
+        raise RuleBroken(problem, codes=twice)
+
+
+def _check_parents(kind: str, above: Mapping[str, str | None]) -> None:
+    for code, parent in above.items():
+        if parent is not None and parent not in above:
+            raise RuleBroken(f"{kind}-above-missing", code=code, above=parent)
+    settled: set[str] = set()
+    for start in above:
+        passed: dict[str, None] = {}
+        here: str | None = start
+        while here is not None and here not in settled:
+            if here in passed:
+                raise RuleBroken(f"{kind}-above-itself", codes=[*passed][list(passed).index(here) :])
+            passed[here] = None
+            here = above[here]
+        settled.update(passed)

@@ -1,11 +1,37 @@
 """Accounts and what they are entrusted with: rows in, values out."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.people import Actor, Duty
-from zhunsheng.store.models import AccountRow, EntrustedDutyRow, PositionHeldRow
+from zhunsheng.store.models import AccountRow, EntrustedDutyRow, MembershipRow, PersonRow, PositionHeldRow
 from zhunsheng.store.spans import holding
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account as others may know it."""
+
+    uuid: UUID
+    login_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """Who one can be in the demo, by one click."""
+
+    login_name: str
+    name: str
+    unit: str
+    position: str | None
+    duties: tuple[Duty, ...]
 
 
 def find_actor(account: UUID, on: date) -> Actor | None:
@@ -23,6 +49,83 @@ def find_actor(account: UUID, on: date) -> Actor | None:
     )
 
 
+def has_accounts() -> bool:
+    return AccountRow.objects.exists()
+
+
+def add_account(*, login_name: str, person: str | None, password: str, duties: Collection[Duty], on: date) -> Account:
+    """Make an account with a password that passes the validators, entrusted with duties from a day on."""
+    if AccountRow.objects.filter(login_name=login_name).exists():
+        raise RuleBroken("login-name-taken", login_name=login_name)
+    row = AccountRow(login_name=login_name, person=_find_person(person))
+    try:
+        validate_password(password, row)
+    except ValidationError as weak:
+        raise RuleBroken("password-too-weak", reasons=weak.messages) from weak
+    row.set_password(password)
+    row.save()
+    _entrust([(row, duty) for duty in sorted(duties)], on)
+    return Account(row.uuid, row.login_name)
+
+
+def add_demo_accounts(people: Sequence[tuple[str, Collection[Duty]]], password: str, on: date) -> int:
+    """An account for each of these people, all with one password: hashing it once keeps the first start short."""
+    rows = {row.code: row for row in PersonRow.objects.filter(code__in=[code for code, _ in people])}
+    hashed = make_password(password)
+    accounts = [
+        AccountRow(login_name=code.lower(), person=rows[code], is_demo=True, password=hashed) for code, _ in people
+    ]
+    AccountRow.objects.bulk_create(accounts)
+    pairs = zip(accounts, (duties for _, duties in people), strict=True)
+    _entrust([(account, duty) for account, duties in pairs for duty in sorted(duties)], on)
+    return len(accounts)
+
+
+def list_demo_accounts(on: date) -> tuple[DemoAccount, ...]:
+    """Everyone whom a visitor of the demo can be, by login name."""
+    rows = AccountRow.objects.filter(is_demo=True, is_active=True).select_related("person").order_by("login_name")
+    people = [row.person_id for row in rows]
+    units = MembershipRow.objects.filter(holding(on), person_id__in=people).values_list("person_id", "unit__name")
+    places = PositionHeldRow.objects.filter(holding(on), person_id__in=people, is_main=True)
+    unit_of: dict[int | None, str] = dict(units)
+    position_of: dict[int | None, str] = dict(places.values_list("person_id", "position_code"))
+    duties: dict[int, list[Duty]] = {}
+    for account, duty in EntrustedDutyRow.objects.filter(holding(on)).values_list("account_id", "duty"):
+        duties.setdefault(account, []).append(Duty(duty))
+    return tuple(
+        DemoAccount(
+            login_name=row.login_name,
+            name=row.person.name if row.person else row.login_name,
+            unit=unit_of.get(row.person_id, ""),
+            position=position_of.get(row.person_id),
+            duties=tuple(duties.get(row.pk, ())),
+        )
+        for row in rows
+    )
+
+
+def choose_language(account: UUID, language: str) -> None:
+    """Remember in which language this account reads."""
+    AccountRow.objects.filter(uuid=account).update(language=language)
+
+
 def _main_position(person: int | None, on: date) -> str | None:
     held = PositionHeldRow.objects.filter(holding(on), person_id=person, is_main=True)
     return held.values_list("position_code", flat=True).first() if person else None
+
+
+def _find_person(code: str | None) -> PersonRow | None:
+    if code is None:
+        return None
+    row = PersonRow.objects.filter(code=code).first()
+    if row is None:
+        raise RuleBroken("person-unknown", person=code)
+    if AccountRow.objects.filter(person=row).exists():
+        raise RuleBroken("person-has-account", person=code)
+    return row
+
+
+def _entrust(entrusted: Sequence[tuple[AccountRow, Duty]], on: date) -> None:
+    EntrustedDutyRow.objects.bulk_create(
+        EntrustedDutyRow(account=account, duty=duty, valid_from=on) for account, duty in entrusted
+    )

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from zhunsheng.domain.people import GUEST, VISITOR, Actor
-from zhunsheng.use_cases.accounts import find_actor
+from zhunsheng.use_cases.accounts import recognise_account
 
 _KEPT = "_zhunsheng_actor"
 
@@ -23,5 +23,5 @@ def actor_of(request: HttpRequest) -> Actor:
 def _find_actor(request: HttpRequest) -> Actor:
     user = getattr(request, "user", None)  # error pages are also drawn before anyone was recognised
     if user is not None and user.is_authenticated:
-        return find_actor(account=user.uuid)
+        return recognise_account(actor=VISITOR, account=user.uuid)
     return GUEST if settings.ZHUNSHENG_HANDBOOK_OPEN else VISITOR

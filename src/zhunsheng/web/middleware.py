@@ -1,6 +1,7 @@
 """What happens around every page: its language, who may open it, and what a broken rule looks like."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -42,7 +43,11 @@ class LogInRequired(LoginRequiredMiddleware):
     """Every page wants a log-in, except those marked otherwise and, where the house is open, the handbook."""
 
     def process_view(
-        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], view_args: object, view_kwargs: object
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
         where = request.resolver_match.namespaces if request.resolver_match else []
         if settings.ZHUNSHENG_HANDBOOK_OPEN and "handbook" in where:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
 from zhunsheng.domain.errors import RuleBroken
@@ -29,7 +30,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Renders without the page frame: whatever broke may be what the frame needs."""
-    return render(None, "errors/500.html", {"language": language_of_page()}, status=500)  # type: ignore[arg-type]
+    return HttpResponse(render_to_string("errors/500.html"), status=500)
 
 
 def show_broken_rule(request: HttpRequest, broken: RuleBroken) -> HttpResponse:
