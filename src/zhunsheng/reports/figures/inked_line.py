@@ -14,6 +14,8 @@ from zhunsheng.reports.figures.svg import (
     drawing,
     element,
     horizontal,
+    number,
+    path,
     text_width,
     vertical,
     widest_part,
@@ -53,6 +55,8 @@ class InkedLine:
     points: tuple[InkedPoint, ...]
     not_applicable: str
     """The word that stands where the line breaks."""
+    before: tuple[int | None, ...] = ()
+    """Ranks of an earlier line to be drawn thinly behind this one: what was asked in the position one leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,9 @@ class _Sheet:
 
     def draw(self, *, is_named: bool) -> str:
         captions, foot = self._captions() if self.size.has_captions else ("", 0.0)
-        body = self._axis() + self._grid() + self._risers() + self._strokes() + self._marks() + captions
+        body = (
+            self._axis() + self._grid() + self._earlier() + self._risers() + self._strokes() + self._marks() + captions
+        )
         label = self.line.title if is_named else ""
         return drawing(self.size.width, self.floor + foot, body, label=label, css="inked-line")
 
@@ -171,6 +177,15 @@ class _Sheet:
                 ends = self.left(start), self.left(end + 1)
                 drawn.append(horizontal(*ends, self.y(rank), ink, self.thickness(rank)))
         return "".join(drawn)
+
+    def _earlier(self) -> str:
+        """The earlier line, dashed: one can see what moved without reading two figures."""
+        dashes: dict[str, str | float | None] = {"stroke": self.palette.ink_3, "stroke_width": 1.6, "stroke_dasharray": "4 4", "fill": "none"}
+        return "".join(
+            path(f"M{number(self.left(place))} {number(self.y(rank))}H{number(self.left(place + 1))}", **dashes)
+            for place, rank in enumerate(self.line.before)
+            if rank is not None and rank != self.line.points[place].rank
+        )
 
     def _marks(self) -> str:
         return "".join(self._mark(place, point) for place, point in enumerate(self.line.points))
