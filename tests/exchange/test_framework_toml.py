@@ -167,6 +167,10 @@ def test_a_file_nested_without_end_is_refused() -> None:
     assert broken("a = " + "[" * 100_000).code in ("framework-file-too-deep", "framework-file-not-toml")
 
 
+def test_a_number_without_end_is_refused() -> None:
+    assert broken("a = " + "9" * 5000).code == "framework-file-number-too-long"
+
+
 def test_something_that_is_no_table_is_refused() -> None:
     with pytest.raises(RuleBroken, match="framework-file-wrong-type"):
         framework_from_tree([])

@@ -8,7 +8,7 @@ import tomli_w
 
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.frameworks import Framework
-from zhunsheng.exchange.framework_tree import framework_from_tree, framework_to_tree
+from zhunsheng.exchange.framework_tree import decode_file, framework_from_tree, framework_to_tree
 
 SECTIONS = frozenset(
     {
@@ -34,25 +34,20 @@ _POSITION = re.compile(r"\s*\((?:at line (\d+), column (\d+)|at end of document)
 
 def read_framework_toml(content: str | bytes) -> Framework:
     """The framework in a TOML file; syntax, shape and rules are checked, the first fault raises `RuleBroken`."""
-    text = _decode(content) if isinstance(content, bytes) else content.removeprefix("\ufeff")
+    text = decode_file(content)
     try:
         tree = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise _syntax_fault(str(fault), text) from fault
     except RecursionError as fault:
         raise RuleBroken("framework-file-too-deep") from fault
+    except ValueError as fault:
+        raise RuleBroken("framework-file-number-too-long") from fault
     return framework_from_tree(tree)
 
 
 def write_framework_toml(framework: Framework) -> str:
     return "\n".join(_section_lines(framework_to_tree(framework), "")) + "\n"
-
-
-def _decode(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise RuleBroken("framework-file-not-utf8", offset=fault.start) from fault
 
 
 def _syntax_fault(message: str, text: str) -> RuleBroken:

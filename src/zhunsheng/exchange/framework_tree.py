@@ -31,6 +31,16 @@ def framework_from_tree(tree: object) -> Framework:
     return file.framework()
 
 
+def decode_file(content: str | bytes) -> str:
+    """The text of a framework file: UTF-8, with or without a byte order mark."""
+    if isinstance(content, str):
+        return content.removeprefix("\ufeff")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise RuleBroken("framework-file-not-utf8", offset=fault.start) from fault
+
+
 def list_file_keys() -> tuple[tuple[str, str, bool], ...]:
     """Every key that a framework file may hold: section ("" for the top), key, whether it is required."""
     return tuple(_walk_keys(FRAMEWORK_RECORD, ""))

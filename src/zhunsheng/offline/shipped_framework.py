@@ -7,9 +7,10 @@ from pathlib import Path
 
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.frameworks import Framework
+from zhunsheng.exchange.framework_json import read_framework_json
 from zhunsheng.exchange.framework_toml import read_framework_toml
 
-_READERS: Mapping[str, Callable[[bytes], Framework]] = {".toml": read_framework_toml}
+_READERS: Mapping[str, Callable[[bytes], Framework]] = {".toml": read_framework_toml, ".json": read_framework_json}
 
 
 def load_framework(path: str | Path | None = None) -> Framework:
