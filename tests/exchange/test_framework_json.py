@@ -13,7 +13,7 @@ from zhunsheng.exchange.framework_tree import framework_to_tree
 from zhunsheng.offline.shipped_framework import load_framework
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(frameworks())
 def test_every_framework_comes_back_equal_from_its_json(framework: Framework) -> None:
     assert read_framework_json(write_framework_json(framework)) == framework

@@ -61,13 +61,13 @@ def broken(text: str | bytes) -> RuleBroken:
     return caught.value
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(frameworks())
 def test_every_framework_comes_back_equal_from_its_file(framework: Framework) -> None:
     assert read_framework_toml(write_framework_toml(framework)) == framework
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(frameworks())
 def test_a_tree_survives_being_read_and_written(framework: Framework) -> None:
     tree = framework_to_tree(framework)
