@@ -6,7 +6,7 @@
 
 from datetime import date
 
-from zhunsheng.domain.people import INSTALLER, Actor, Duty, Person, Unit
+from zhunsheng.domain.people import INSTALLER, VISITOR, Actor, Duty, NewAccount, Person, Unit
 from zhunsheng.use_cases.accounts import add_account, recognise_account
 from zhunsheng.use_cases.people import import_people
 
@@ -29,7 +29,11 @@ PEOPLE = (
     Person("QIN", "秦监", "HQ", manager="LIN"),
     Person("TANG", "唐维", "HQ", manager="LIN"),
 )
-DUTIES = {"ZHOU": (Duty.COMPETENCY_OWNER,), "QIN": (Duty.AUDITOR,), "TANG": (Duty.OPERATOR,)}
+DUTIES = {
+    "ZHOU": frozenset({Duty.COMPETENCY_OWNER}),
+    "QIN": frozenset({Duty.AUDITOR}),
+    "TANG": frozenset({Duty.OPERATOR}),
+}
 
 
 def bring_in_the_cast() -> None:
@@ -39,7 +43,6 @@ def bring_in_the_cast() -> None:
 
 def let_log_in(person: str) -> Actor:
     """Give one of the cast an account, log-in name as the code, and act as that person."""
-    account = add_account(
-        actor=INSTALLER, login_name=person, password=PASSWORD, person=person, duties=DUTIES.get(person, ())
-    )
-    return recognise_account(actor=Actor(), account=account.uuid)
+    new = NewAccount(login_name=person, person=person, duties=DUTIES.get(person, frozenset()))
+    account = add_account(actor=INSTALLER, account=new, password=PASSWORD)
+    return recognise_account(actor=VISITOR, account=account.uuid)

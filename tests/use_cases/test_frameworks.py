@@ -2,9 +2,9 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-
 from tests.frameworks import SMALL, version
 from tests.people import bring_in_the_cast, let_log_in
+
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.people import GUEST, INSTALLER, VISITOR
 from zhunsheng.store.models import AuditEntryRow, FrameworkVersionRow
@@ -53,7 +53,7 @@ def test_a_version_is_read_from_the_database_once_a_process(django_assert_num_qu
 )
 def test_the_database_itself_refuses_to_change_what_was_published(change):
     publish_framework(actor=INSTALLER, framework=SMALL)
-    with pytest.raises(DatabaseError, match="framework-version-published|audit-entry-kept"), transaction.atomic():
+    with pytest.raises(DatabaseError, match=r"framework-version-published|audit-entry-kept"), transaction.atomic():
         connection.cursor().execute(change)
 
 

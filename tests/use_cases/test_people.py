@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
 from tests.people import PEOPLE, SINCE, UNITS, bring_in_the_cast, let_log_in
+
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.people import INSTALLER, Person, Unit
 from zhunsheng.store.models import AuditEntryRow, MembershipRow, ReportingLineRow

@@ -8,11 +8,13 @@ from importlib import import_module
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.wording import LANGUAGES, explain
 
-_AREAS = ("framework", "assess", "run")
+_AREAS = ("framework", "assess", "run", "account")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="zhunsheng", description="准绳 Zhunsheng: competency models that people really work with")
+    parser = argparse.ArgumentParser(
+        prog="zhunsheng", description="准绳 Zhunsheng: competency models that people really work with"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for area in _AREAS:
         import_module(f"zhunsheng.cli.{area}").register(commands)

@@ -12,7 +12,7 @@ from zhunsheng.domain.errors import RuleBroken
 def prepare_data_folder(folder: Path) -> None:
     """Make the folder and prove that it can be written, before anything else fails in a stranger way."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / "keys").mkdir(mode=0o700, exist_ok=True)
     except OSError as refused:
         raise RuleBroken("data-folder-not-writable", folder=folder, reason=refused.strerror) from refused

@@ -78,8 +78,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"  # how moments are shown; they are stored in UTC
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ENVIRONMENT.data_folder / "static"
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # straight from the package: nothing to collect, nothing to forget
 WHITENOISE_AUTOREFRESH = False
 
 CONTENT_SECURITY_POLICY = {
@@ -106,6 +105,8 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.is_https else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.is_https else None
 
+ZHUNSHENG_DATA = ENVIRONMENT.data_folder
+ZHUNSHENG_HOST, ZHUNSHENG_PORT = ENVIRONMENT.host, ENVIRONMENT.port
 ZHUNSHENG_DEMO = ENVIRONMENT.is_demo
 ZHUNSHENG_HANDBOOK_OPEN = ENVIRONMENT.is_handbook_open
 

@@ -83,6 +83,20 @@ INSTALLER = Actor(duties=frozenset({Duty.COMPETENCY_OWNER, Duty.OPERATOR}))
 """The person at the machine itself: publishes the shipped framework, loads people, makes the first accounts."""
 
 
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account to be made: for a person, or under a `name` of its own for somebody from outside."""
+
+    login_name: str
+    person: str | None = None
+    name: str = ""
+    duties: frozenset[Duty] = frozenset()
+
+    def __post_init__(self) -> None:
+        if not self.login_name or self.login_name != "".join(self.login_name.split()):
+            raise RuleBroken("login-name-with-blanks", login_name=self.login_name)
+
+
 def may_read_frameworks(actor: Actor) -> bool:
     """The standard is there for everyone to see who has logged in, and for guests where the house is open."""
     return actor.is_guest or not actor.is_visitor or bool(actor.duties)

@@ -10,7 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from zhunsheng.domain.errors import RuleBroken
-from zhunsheng.domain.people import Actor, Duty
+from zhunsheng.domain.people import Actor, Duty, NewAccount
 from zhunsheng.store.models import AccountRow, EntrustedDutyRow, MembershipRow, PersonRow, PositionHeldRow
 from zhunsheng.store.spans import holding
 
@@ -43,7 +43,7 @@ def find_actor(account: UUID, on: date) -> Actor | None:
     return Actor(
         account=row.uuid,
         person=row.person.code if row.person else None,
-        name=row.person.name if row.person else row.login_name,
+        name=_name_of(row),
         position=_main_position(row.person_id, on),
         duties=frozenset(Duty(duty) for duty in duties),
     )
@@ -53,37 +53,42 @@ def has_accounts() -> bool:
     return AccountRow.objects.exists()
 
 
-def add_account(*, login_name: str, person: str | None, password: str, duties: Collection[Duty], on: date) -> Account:
+def add_account(account: NewAccount, password: str, on: date) -> Account:
     """Make an account with a password that passes the validators, entrusted with duties from a day on."""
-    if AccountRow.objects.filter(login_name=login_name).exists():
-        raise RuleBroken("login-name-taken", login_name=login_name)
-    row = AccountRow(login_name=login_name, person=_find_person(person))
+    if AccountRow.objects.filter(login_name=account.login_name).exists():
+        raise RuleBroken("login-name-taken", login_name=account.login_name)
+    row = AccountRow(login_name=account.login_name, person=_find_person(account.person), name=account.name)
     try:
         validate_password(password, row)
     except ValidationError as weak:
         raise RuleBroken("password-too-weak", reasons=weak.messages) from weak
     row.set_password(password)
     row.save()
-    _entrust([(row, duty) for duty in sorted(duties)], on)
+    _entrust([(row, account.duties)], on)
     return Account(row.uuid, row.login_name)
 
 
-def add_demo_accounts(people: Sequence[tuple[str, Collection[Duty]]], password: str, on: date) -> int:
-    """An account for each of these people, all with one password: hashing it once keeps the first start short."""
-    rows = {row.code: row for row in PersonRow.objects.filter(code__in=[code for code, _ in people])}
+def add_demo_accounts(accounts: Sequence[NewAccount], password: str, on: date) -> int:
+    """Make accounts that share a password; hashing it once keeps the first start short."""
     hashed = make_password(password)
-    accounts = [
-        AccountRow(login_name=code.lower(), person=rows[code], is_demo=True, password=hashed) for code, _ in people
+    rows = [
+        AccountRow(
+            login_name=account.login_name,
+            person=_find_person(account.person),
+            name=account.name,
+            is_demo=True,
+            password=hashed,
+        )
+        for account in accounts
     ]
-    AccountRow.objects.bulk_create(accounts)
-    pairs = zip(accounts, (duties for _, duties in people), strict=True)
-    _entrust([(account, duty) for account, duties in pairs for duty in sorted(duties)], on)
-    return len(accounts)
+    AccountRow.objects.bulk_create(rows)
+    _entrust([(row, account.duties) for row, account in zip(rows, accounts, strict=True)], on)
+    return len(rows)
 
 
 def list_demo_accounts(on: date) -> tuple[DemoAccount, ...]:
-    """Everyone whom a visitor of the demo can be, by login name."""
-    rows = AccountRow.objects.filter(is_demo=True, is_active=True).select_related("person").order_by("login_name")
+    """Everyone whom a visitor of the demo can be, in the order of the demo company."""
+    rows = AccountRow.objects.filter(is_demo=True, is_active=True).select_related("person").order_by("id")
     people = [row.person_id for row in rows]
     units = MembershipRow.objects.filter(holding(on), person_id__in=people).values_list("person_id", "unit__name")
     places = PositionHeldRow.objects.filter(holding(on), person_id__in=people, is_main=True)
@@ -95,7 +100,7 @@ def list_demo_accounts(on: date) -> tuple[DemoAccount, ...]:
     return tuple(
         DemoAccount(
             login_name=row.login_name,
-            name=row.person.name if row.person else row.login_name,
+            name=_name_of(row),
             unit=unit_of.get(row.person_id, ""),
             position=position_of.get(row.person_id),
             duties=tuple(duties.get(row.pk, ())),
@@ -125,7 +130,13 @@ def _find_person(code: str | None) -> PersonRow | None:
     return row
 
 
-def _entrust(entrusted: Sequence[tuple[AccountRow, Duty]], on: date) -> None:
+def _entrust(entrusted: Sequence[tuple[AccountRow, Collection[Duty]]], on: date) -> None:
     EntrustedDutyRow.objects.bulk_create(
-        EntrustedDutyRow(account=account, duty=duty, valid_from=on) for account, duty in entrusted
+        EntrustedDutyRow(account=account, duty=duty, valid_from=on)
+        for account, duties in entrusted
+        for duty in sorted(duties)
     )
+
+
+def _name_of(row: AccountRow) -> str:
+    return row.person.name if row.person else row.name or row.login_name

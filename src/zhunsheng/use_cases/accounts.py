@@ -1,10 +1,9 @@
 """Accounts: who logs in, and as whom they act."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
-from zhunsheng.domain.errors import RuleBroken
-from zhunsheng.domain.people import Actor, Duty, anyone, is_logged_in, may_manage_accounts
+from zhunsheng.domain.people import Actor, NewAccount, anyone, is_logged_in, may_manage_accounts
 from zhunsheng.store import accounts as store
 from zhunsheng.store.accounts import Account, DemoAccount
 from zhunsheng.use_cases.clock import read_today
@@ -35,21 +34,15 @@ def has_accounts(*, actor: Actor) -> bool:
 
 
 @command("add-account", allow=may_manage_accounts, note=lambda account: AuditNote(str(account.uuid)))
-def add_account(
-    *, actor: Actor, login_name: str, password: str, person: str | None = None, duties: Collection[Duty] = ()
-) -> Account:
+def add_account(*, actor: Actor, account: NewAccount, password: str) -> Account:
     """Make an account for a person, or for somebody who is not part of the company such as an outside auditor."""
-    if not login_name.strip():
-        raise RuleBroken("login-name-empty")
-    return store.add_account(
-        login_name=login_name.strip(), person=person, password=password, duties=duties, on=read_today()
-    )
+    return store.add_account(account, password, read_today())
 
 
 @command("add-demo-accounts", allow=may_manage_accounts, note=lambda added: AuditNote("demo", {"accounts": added}))
-def add_demo_accounts(*, actor: Actor, people: Sequence[tuple[str, Collection[Duty]]], password: str) -> int:
-    """An account for each of these people, by person code; all share one password."""
-    return store.add_demo_accounts(people, password, read_today())
+def add_demo_accounts(*, actor: Actor, accounts: Sequence[NewAccount], password: str) -> int:
+    """Accounts for a demo: they share one password, and a demo logs them in by one click."""
+    return store.add_demo_accounts(accounts, password, read_today())
 
 
 @query("list-demo-accounts", allow=anyone)

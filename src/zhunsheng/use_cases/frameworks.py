@@ -37,6 +37,12 @@ def get_published_framework(*, actor: Actor, code: str | None = None) -> Framewo
     return _parse(version.uuid)
 
 
+@query("has-frameworks", allow=may_publish_frameworks)
+def has_frameworks(*, actor: Actor) -> bool:
+    """Whether any version of any framework is here yet."""
+    return frameworks.has_versions()
+
+
 def _find_version(code: str | None) -> StoredVersion | None:
     if code is not None:
         return frameworks.find_published(code)

@@ -24,6 +24,8 @@ class AccountRow(AbstractBaseUser):
     revision = models.PositiveIntegerField(default=1)
     login_name = models.CharField(max_length=150, unique=True)
     person = models.OneToOneField(PersonRow, on_delete=models.PROTECT, null=True, blank=True, related_name="account")
+    name = models.CharField(max_length=200, blank=True, default="")
+    """For those who are nobody in the organisation; a person's own name stands with the person."""
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     language = models.CharField(max_length=16, blank=True, default="")
