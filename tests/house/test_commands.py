@@ -54,7 +54,7 @@ def test_the_packages_that_ci_installs_are_those_that_contributors_are_told_of()
 
 
 def test_an_unknown_check_is_answered_with_the_known_ones() -> None:
-    command = [sys.executable, ROOT / "tools/check.py", "beauty"]
+    command = [sys.executable, str(ROOT / "tools/check.py"), "beauty"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "beauty" in done.stderr
@@ -67,7 +67,7 @@ def test_a_benchmark_becomes_rows_of_a_table_and_a_missed_target_is_marked(tmp_p
     shutil.copy(ROOT / "tools/bench.py", tmp_path / "tools")
     figures = "[('fast', 4.0, 'ms', 50), ('slow', 70.0, 'ms', 50), ('unbounded', 3.0, 's', None)]"
     (tmp_path / "bench/reading.py").write_text(f"def measure():\n    yield from {figures}\n", "utf-8")
-    command = [sys.executable, tmp_path / "tools/bench.py"]
+    command = [sys.executable, str(tmp_path / "tools/bench.py")]
     rows = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-3:]
     assert rows == [
         "| reading | fast | 4 ms | ≤ 50 ms |",
