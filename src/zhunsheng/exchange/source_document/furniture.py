@@ -29,8 +29,8 @@ def _looks(line: SourceLine) -> str:
 def _reason(line: SourceLine, text: str) -> str | None:
     if not text:
         return "import-noise-markup" if line.text.strip() else None
-    if line.is_margin:
-        return "import-noise-margin"
+    if line.furniture:
+        return line.furniture
     if line.cells or len(text) > markers.FURNITURE_LENGTH:
         return None
     if markers.PAGE_NUMBER.fullmatch(text):

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,14 +28,14 @@ class TableCell:
 class SourceLine:
     """A line of text, or a table row with its cells.
 
-    `is_margin`: it stands in a page header or footer. `is_paragraph`: it is whole, never one of several lines that
-    a sentence was wrapped into.
+    `furniture` is the code of the reason when the file itself says that the line is none of the text: a page header.
+    `is_paragraph`: it is whole, never one of several lines that a sentence was wrapped into.
     """
 
     number: int
     text: str
     cells: tuple[TableCell, ...] = ()
-    is_margin: bool = False
+    furniture: str = ""
     is_paragraph: bool = False
 
 
@@ -48,14 +49,22 @@ def read_text_lines(content: bytes) -> tuple[SourceLine, ...]:
     parts = _LINE_END.split(text)
     if parts[-1] == "":
         parts.pop()
-    return tuple(_read_line(number, part) for number, part in enumerate(parts, start=1))
+    return tuple(_read_rows(parts))
 
 
-def _read_line(number: int, text: str) -> SourceLine:
-    if "\t" not in text.strip():
-        return SourceLine(number, text)
-    cells = tuple(TableCell(cell) for cell in text.split("\t"))
-    return SourceLine(number, text, cells)
+def _read_rows(parts: list[str]) -> Iterator[SourceLine]:
+    """A tab inside a line separates cells; one at its edge only where the row above has as many, else it indents."""
+    row_tabs = 0
+    for number, text in enumerate(parts, start=1):
+        tabs = text.count("\t")
+        if not text.strip():
+            yield SourceLine(number, text)
+        elif "\t" in text.strip() or (tabs and tabs == row_tabs):
+            row_tabs = tabs
+            yield SourceLine(number, text, tuple(TableCell(cell) for cell in text.split("\t")))
+        else:
+            row_tabs = 0
+            yield SourceLine(number, text)
 
 
 def _decode(content: bytes) -> str:

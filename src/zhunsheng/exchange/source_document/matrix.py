@@ -59,8 +59,15 @@ def _split_head(pieces: Sequence[Piece], labels: Sequence[str]) -> tuple[Sequenc
 
 
 def _is_name(piece: Piece, labels: Sequence[str]) -> bool:
-    is_label = all(token in labels for token in piece.looks.split())
-    return not is_label and piece.kind in (Kind.TEXT, Kind.LABEL) and len(piece.text) <= markers.HEADING_LENGTH
+    return not _is_head(piece, labels) and piece.kind in (Kind.TEXT, Kind.LABEL) and len(piece.text) <= markers.HEADING_LENGTH
+
+
+def _is_head(piece: Piece, labels: Sequence[str]) -> bool:
+    """One or several competencies, with or without the word that heads the positions."""
+    tokens = piece.looks.split()
+    named = [token in labels for token in tokens]
+    rest = [token for token, is_label in zip(tokens, named, strict=True) if not is_label]
+    return any(named) and all(markers.POSITION_COLUMN.fullmatch(token) for token in rest)
 
 
 def _gather_rows(pieces: Sequence[Piece]) -> Iterator[_Row]:
@@ -97,10 +104,10 @@ class _MatrixReader:
         """Column heads that name competencies settle what the columns mean."""
         named: list[tuple[str, Piece]] = []
         for piece in head:
-            tokens = piece.looks.split()
             if piece.kind is Kind.COLUMN_HEADING:
                 self._ledger.understood(piece, "import-heading-column")
-            elif tokens and all(token in self._labels for token in tokens):
+            elif _is_head(piece, self._labels):
+                tokens = [token for token in piece.looks.split() if token in self._labels]
                 named += [(token, piece) for token in tokens]
                 self._ledger.understood(piece, "import-matrix-head", competency=tokens)
             else:

@@ -97,7 +97,8 @@ def _segments(line: SourceLine) -> Iterator[_Segment]:
             return
     filled = [place for place, cell in enumerate(cells) if cell.text.strip()]
     if _is_running_text(cells, filled):
-        yield _Segment(" ".join(cells[place].text.strip() for place in filled))
+        running = " ".join(clean_markup(cells[place].text).strip() for place in filled)
+        yield from (_Segment(part) for part in _BREAKS.split(running))
         return
     for place in filled:
         for part in _BREAKS.split(clean_markup(cells[place].text)):

@@ -23,6 +23,8 @@ from zhunsheng.exchange.source_document.placing import place_statements
 from zhunsheng.exchange.source_document.preamble import read_preamble
 from zhunsheng.exchange.source_document.scale import read_scale
 from zhunsheng.exchange.source_document.sections import Block, Division, divide
+from zhunsheng.exchange.source_document.word_conversion import convert_to_docx, needs_conversion
+from zhunsheng.exchange.source_document.word_files import ZIP_MAGIC, read_word_lines
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -36,8 +38,16 @@ class ImportedFramework:
 
 
 def read_source_document(content: bytes, filename: str) -> ImportedFramework:
-    """Read a competency document: text in UTF-8, UTF-16 or GB18030."""
-    return _read_lines(read_text_lines(content), content, filename)
+    """Read a competency document: text in UTF-8, UTF-16 or GB18030, or a Word file, told apart by their content."""
+    return _read_lines(_lines_of(content, filename), content, filename)
+
+
+def _lines_of(content: bytes, filename: str) -> Sequence[SourceLine]:
+    if needs_conversion(content):
+        return read_word_lines(convert_to_docx(content), filename)
+    if content.startswith(ZIP_MAGIC):
+        return read_word_lines(content, filename)
+    return read_text_lines(content)
 
 
 def _read_lines(lines: Sequence[SourceLine], content: bytes, filename: str) -> ImportedFramework:

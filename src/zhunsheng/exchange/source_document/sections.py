@@ -136,7 +136,8 @@ class _Walker:
 
     def _part_of_heading(self, place: int) -> Part:
         """`洞察需求能力(收集信息-分析-产出)` heads behaviours when levels follow or the label is defined already."""
-        if self._part is Part.BEHAVIOURS or self._follows(place, _CELL):
+        is_defining = self._part is Part.DEFINITIONS or (self._part is not Part.BEHAVIOURS and bool(self._codes.codes))
+        if not is_defining or self._follows(place, _CELL):
             return Part.BEHAVIOURS
         return Part.BEHAVIOURS if _label_of(self._pieces[place]) in self._defined else Part.DEFINITIONS
 
@@ -166,22 +167,28 @@ class _Walker:
 
     def _begins_block(self, place: int) -> bool:
         """A competency's heading outside the competencies' parts: levels, then statements, come after it."""
-        piece = self._pieces[place]
-        if not piece.may_head or (piece.kind is not Kind.LABEL and piece.looks not in self._labels):
+        piece, after = self._pieces[place], self._next(place)
+        if after is None or not piece.may_head or not self._may_label(piece):
             return False
-        after = self._next(place)
-        if after is None or self._pieces[after].kind is not Kind.LEVEL:
-            return False
+        if self._pieces[after].kind is not Kind.LEVEL:
+            is_label = piece.kind is Kind.LABEL or piece.looks in self._labels
+            return is_label and not self._codes.codes and self._pieces[after].kind is Kind.TEXT
         end = self._run_ends[after]
         if end - after > len(self._codes.codes) or end == len(self._pieces):
             return False
-        is_header = len({header.looks for header in self._pieces[after:end]}) == end - after
-        return is_header and self._pieces[end].kind is Kind.TEXT
+        levels = {header.looks for header in self._pieces[after:end]}
+        is_complete = len(levels) == len(self._codes.codes) or self._part is Part.SCALE
+        return is_complete and len(levels) == end - after and _is_statement(self._pieces[end])
+
+    def _may_label(self, piece: Piece) -> bool:
+        return piece.looks in self._labels or (piece.kind in (Kind.LABEL, Kind.TEXT) and is_label_like(piece.looks))
 
     def _take_competency_piece(self, place: int) -> None:
         piece = self._pieces[place]
         blocks = self.division.blocks
         if self._begins_competency(place):
+            if _label_of(piece) in self._defined:
+                self._part = Part.BEHAVIOURS
             blocks.append(Block(piece, _label_of(piece), self._part is Part.DEFINITIONS))
             self._labels.add(blocks[-1].label)
             if blocks[-1].is_definition:
@@ -203,7 +210,7 @@ class _Walker:
             return False
         if piece.kind is Kind.LABEL_WITH_STAGES or piece.looks in self._labels:
             return True
-        if piece.kind not in (Kind.LABEL, Kind.TEXT) or not is_label_like(piece.looks):
+        if not self._may_label(piece):
             return False
         if self._follows(place, frozenset({Kind.STAGES})):
             return True
@@ -266,6 +273,11 @@ def _label_of(piece: Piece) -> str:
     """The label without the stages in brackets behind it, with half-width signs."""
     found = markers.LABEL_WITH_STAGES.fullmatch(piece.looks)
     return found[1] if found else piece.looks
+
+
+def _is_statement(piece: Piece) -> bool:
+    """Neither a position's name nor a label: it has a bullet or a clause."""
+    return piece.kind is Kind.TEXT and bool(piece.bullet or markers.CLAUSE.search(piece.looks))
 
 
 def _first_columns(pieces: Sequence[Piece]) -> dict[int, int]:
