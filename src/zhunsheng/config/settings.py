@@ -59,14 +59,15 @@ AUTH_USER_MODEL = "store.AccountRow"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 if ENVIRONMENT.is_demo:
     AUTHENTICATION_BACKENDS.append("zhunsheng.store.log_in.DemoBackend")
+_VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in (
-        ("MinimumLengthValidator", {"min_length": 10}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
-        ("UserAttributeSimilarityValidator", {"user_attributes": ("login_name",)}),
-    )
+    {"NAME": "zhunsheng.store.passwords.LongEnough"},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
+    {
+        "NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("login_name", "name")},
+    },
 ]
 LOGIN_URL = "log-in"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"

@@ -139,8 +139,11 @@ class Reach:
     """All below this person in the line of command, however far down."""
 
     @property
-    def is_empty(self) -> bool:
-        return not (self.everyone or self.own or self.led_by)
+    def extent(self) -> str:
+        """How far it goes, in one word."""
+        if self.everyone:
+            return "everyone"
+        return "own-and-led" if self.own or self.led_by else "nobody"
 
 
 def reach_of(actor: Actor) -> Reach:

@@ -8,10 +8,19 @@ from uuid import UUID
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.people import Actor, Duty, NewAccount
-from zhunsheng.store.models import AccountRow, EntrustedDutyRow, MembershipRow, PersonRow, PositionHeldRow
+from zhunsheng.domain.text import Language, LocalizedText
+from zhunsheng.store.models import (
+    AccountRow,
+    EntrustedDutyRow,
+    MembershipRow,
+    PersonRow,
+    PositionHeldRow,
+    ReportingLineRow,
+)
 from zhunsheng.store.spans import holding
 
 
@@ -31,6 +40,7 @@ class DemoAccount:
     name: str
     unit: str
     position: str | None
+    is_manager: bool
     duties: tuple[Duty, ...]
 
 
@@ -58,14 +68,20 @@ def add_account(account: NewAccount, password: str, on: date) -> Account:
     if AccountRow.objects.filter(login_name=account.login_name).exists():
         raise RuleBroken("login-name-taken", login_name=account.login_name)
     row = AccountRow(login_name=account.login_name, person=_find_person(account.person), name=account.name)
-    try:
-        validate_password(password, row)
-    except ValidationError as weak:
-        raise RuleBroken("password-too-weak", reasons=weak.messages) from weak
-    row.set_password(password)
+    _set_password(row, password)
     row.save()
     _entrust([(row, account.duties)], on)
     return Account(row.uuid, row.login_name)
+
+
+def change_password(account: UUID, *, current: str, new: str) -> None:
+    """Replace a password by one that passes the validators."""
+    row = AccountRow.objects.select_for_update().get(uuid=account)
+    if not row.check_password(current):
+        raise RuleBroken("password-wrong")
+    _set_password(row, new)
+    row.revision += 1
+    row.save(update_fields=["password", "revision"])
 
 
 def add_demo_accounts(accounts: Sequence[NewAccount], password: str, on: date) -> int:
@@ -94,6 +110,7 @@ def list_demo_accounts(on: date) -> tuple[DemoAccount, ...]:
     places = PositionHeldRow.objects.filter(holding(on), person_id__in=people, is_main=True)
     unit_of: dict[int | None, str] = dict(units)
     position_of: dict[int | None, str] = dict(places.values_list("person_id", "position_code"))
+    managers = set(ReportingLineRow.objects.filter(holding(on)).values_list("manager_id", flat=True).distinct())
     duties: dict[int, list[Duty]] = {}
     for account, duty in EntrustedDutyRow.objects.filter(holding(on)).values_list("account_id", "duty"):
         duties.setdefault(account, []).append(Duty(duty))
@@ -103,6 +120,7 @@ def list_demo_accounts(on: date) -> tuple[DemoAccount, ...]:
             name=_name_of(row),
             unit=unit_of.get(row.person_id, ""),
             position=position_of.get(row.person_id),
+            is_manager=row.person_id in managers,
             duties=tuple(duties.get(row.pk, ())),
         )
         for row in rows
@@ -117,6 +135,26 @@ def choose_language(account: UUID, language: str) -> None:
 def _main_position(person: int | None, on: date) -> str | None:
     held = PositionHeldRow.objects.filter(holding(on), person_id=person, is_main=True)
     return held.values_list("position_code", flat=True).first() if person else None
+
+
+def _set_password(row: AccountRow, password: str) -> None:
+    weaknesses = {language: _list_weaknesses(row, password, language) for language in ("zh-Hans", "en")}
+    if any(weaknesses.values()):
+        told = [
+            LocalizedText.of({"zh-Hans": chinese, "en": english})
+            for chinese, english in zip(*weaknesses.values(), strict=True)
+        ]
+        raise RuleBroken("password-too-weak", reasons=told)
+    row.set_password(password)
+
+
+def _list_weaknesses(row: AccountRow, password: str, language: Language) -> list[str]:
+    with translation.override(language.lower()):
+        try:
+            validate_password(password, row)
+        except ValidationError as weak:
+            return weak.messages
+    return []
 
 
 def _find_person(code: str | None) -> PersonRow | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.people import Actor, NewAccount, anyone, is_logged_in, may_manage_accounts
 from zhunsheng.store import accounts as store
 from zhunsheng.store.accounts import Account, DemoAccount
@@ -14,9 +15,11 @@ __all__ = [
     "DemoAccount",
     "add_account",
     "add_demo_accounts",
+    "change_password",
     "choose_language",
     "has_accounts",
     "list_demo_accounts",
+    "note_log_in",
     "recognise_account",
 ]
 
@@ -49,6 +52,23 @@ def add_demo_accounts(*, actor: Actor, accounts: Sequence[NewAccount], password:
 def list_demo_accounts(*, actor: Actor) -> tuple[DemoAccount, ...]:
     """Whom a visitor of the demo can be; nobody where there is no demo."""
     return store.list_demo_accounts(read_today())
+
+
+@command("log-in", allow=is_logged_in, note=lambda actor: AuditNote(str(actor.account)))
+def note_log_in(*, actor: Actor) -> Actor:
+    """Keep that somebody logged in."""
+    return actor
+
+
+@command("change-password", allow=is_logged_in, note=lambda account: AuditNote(str(account)))
+def change_password(*, actor: Actor, current: str, new: str, again: str) -> UUID:
+    """Change one's own password; whoever does so knows the present one."""
+    if actor.account is None:
+        raise RuleBroken("not-allowed", act="change-password")
+    if new != again:
+        raise RuleBroken("passwords-differ")
+    store.change_password(actor.account, current=current, new=new)
+    return actor.account
 
 
 @draft_command("choose-language", allow=is_logged_in)
