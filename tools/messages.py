@@ -88,7 +88,7 @@ def _in_template(text: str) -> list[Message]:
 
 def _in_code(text: str) -> list[Message]:
     calls = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call))
-    told = []
+    told: list[Message] = []
     for call in calls:
         name = call.func.id if isinstance(call.func, ast.Name) else ""
         if name in CALLS and call.args and isinstance(call.args[0], ast.Constant):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from unicodedata import normalize
 
 from zhunsheng.domain.competencies import Competency, CompetencyLevel
@@ -128,8 +129,12 @@ def _terms(query: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_fold(query[:LONGEST_QUERY]).split()))
 
 
+@lru_cache(maxsize=4096)
 def _fold(text: str) -> str:
-    """Upper and lower case, full- and half-width read alike; as long as before, so that places stay places."""
+    """Upper and lower case, full- and half-width read alike; as long as before, so that places stay places.
+
+    A framework has some 400 texts, which are folded once.
+    """
     return "".join(_fold_one(character) for character in text)
 
 

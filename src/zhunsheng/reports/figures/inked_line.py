@@ -76,6 +76,8 @@ class InkedLineSize:
 PAGE = InkedLineSize(width=936, row=54, axis=64, strokes=(3, 10), type_size=13, mark=20)
 PAPER = InkedLineSize(width=680, row=36, axis=58, strokes=(3, 9), type_size=11.5, mark=17)
 """For A4 between margins of 15 mm."""
+SHEET = InkedLineSize(width=680, row=27, axis=58, strokes=(2.5, 8), type_size=11.5, mark=15)
+"""Flatter, for a page that has to hold everything else as well."""
 PHONE = InkedLineSize(width=358, row=44, axis=28, strokes=(3, 10), type_size=12, has_names=False)
 SMALL = InkedLineSize(width=210, row=26, axis=26, strokes=(2, 7), type_size=12, has_names=False, has_captions=False)
 SPARK = InkedLineSize(width=78, row=7, axis=0, strokes=(2, 4.5), type_size=0, has_captions=False, mark=0)
@@ -108,15 +110,24 @@ class _Sheet:
     palette: Palette
 
     @property
+    def axis(self) -> float:
+        """Wide enough for the longest name of a level."""
+        if not self.size.has_names or not self.size.type_size:
+            return self.size.axis
+        gaps = self.size.type_size * 1.2
+        names = (text_width(level.code + level.name, self.size.type_size) + gaps for level in self.line.levels)
+        return max(self.size.axis, *names)
+
+    @property
     def column(self) -> float:
-        return (self.size.width - self.size.axis) / max(len(self.line.points), 1)
+        return (self.size.width - self.axis) / max(len(self.line.points), 1)
 
     @property
     def floor(self) -> float:
         return self.size.row * len(self.line.levels)
 
     def left(self, place: int) -> float:
-        return self.size.axis + self.column * place
+        return self.axis + self.column * place
 
     def y(self, rank: int) -> float:
         return self.size.row * (len(self.line.levels) - rank - 0.5)
@@ -180,7 +191,12 @@ class _Sheet:
 
     def _earlier(self) -> str:
         """The earlier line, dashed: one can see what moved without reading two figures."""
-        dashes: dict[str, str | float | None] = {"stroke": self.palette.ink_3, "stroke_width": 1.6, "stroke_dasharray": "4 4", "fill": "none"}
+        dashes: dict[str, str | float | None] = {
+            "stroke": self.palette.ink_3,
+            "stroke_width": 1.6,
+            "stroke_dasharray": "4 4",
+            "fill": "none",
+        }
         return "".join(
             path(f"M{number(self.left(place))} {number(self.y(rank))}H{number(self.left(place + 1))}", **dashes)
             for place, rank in enumerate(self.line.before)
@@ -230,7 +246,7 @@ class _Sheet:
 
     def _captions(self) -> tuple[str, float]:
         """Labels and the words under them, with the height they need; upright where a word is wider than its column."""
-        size, room = self.size.type_size, self.column - 4
+        size, room = self.size.type_size, self.column - 2
         labels = [point.label for point in self.line.points]
         if any(widest_part(label, size) > room for label in labels):
             return self._upright_captions()

@@ -82,8 +82,8 @@ def hover(text: str) -> str:
 
 
 def text_width(text: str, size: float) -> float:
-    """Estimated width: a Chinese character fills its square, a Latin one a little more than half of it."""
-    return size * sum(1.0 if east_asian_width(character) in "WF" else 0.56 for character in text)
+    """Estimated width: a Chinese character fills its square, a Latin one about half of it."""
+    return size * sum(1.0 if east_asian_width(character) in "WF" else 0.53 for character in text)
 
 
 def wrap(text: str, width: float, size: float) -> tuple[str, ...]:

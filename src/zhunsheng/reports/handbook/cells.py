@@ -58,6 +58,8 @@ class PositionLink:
 
 @dataclass(frozen=True, slots=True)
 class ErratumShown:
+    """`place` is a code of the framework, or the name of a part of the document."""
+
     place: str
     printed: Rendering
     remark: Rendering
@@ -193,7 +195,7 @@ def _errata(edition: Edition, competency: Competency, cell: CompetencyLevel) -> 
 def show_errata(edition: Edition, places: set[str] | None = None) -> tuple[ErratumShown, ...]:
     """All errata, or those of some places."""
     return tuple(
-        ErratumShown(one.place, edition.say(one.printed), edition.say(one.remark))
+        ErratumShown(edition.place(one.place), edition.say(one.printed), edition.say(one.remark))
         for one in edition.framework.errata
         if places is None or one.place in places
     )

@@ -6,7 +6,7 @@ from zhunsheng.domain.competencies import Competency
 from zhunsheng.domain.frameworks import Framework
 from zhunsheng.domain.positions import Position
 from zhunsheng.domain.text import Language, LocalizedText, Rendering
-from zhunsheng.domain.wording import word
+from zhunsheng.domain.wording import list_worded_codes, word
 from zhunsheng.reports.figures import InkedLine, InkedPoint, LevelName
 
 LARGEST_SPOKEN_NUMBER = 10
@@ -79,6 +79,11 @@ class Edition:
         if position.is_name_confirmed:
             return self.word("position-named", name=position.name, code=position.code)
         return self.word("position-numbered", code=position.code)
+
+    def place(self, code: str) -> str:
+        """The name of a part of the document; a code of the framework stays as it is."""
+        known = f"handbook.place.{code}" in list_worded_codes()
+        return self.word(f"place.{code}") if known else code
 
     def inked_line(self, position: Position, title: str, *, before: Position | None = None) -> InkedLine:
         """A position's requirements as a figure; `before` draws another position's line thinly behind it."""

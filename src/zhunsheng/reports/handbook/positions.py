@@ -1,5 +1,6 @@
 """A position on one screen: what it asks, the indicators behind each requirement, and the positions beside it."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from zhunsheng.domain.competencies import Competency
@@ -17,6 +18,9 @@ from zhunsheng.reports.handbook.cells import (
 )
 from zhunsheng.reports.handbook.edition import Edition, LevelShown
 from zhunsheng.reports.handbook.matrix import CandidateShown, show_candidates
+
+MOST_OPEN = 2
+"""More open requirements would push the next one off the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class RequirementRow:
     count_words: str
     knowledge_words: str
     skills_words: str
+    is_open: bool
+    """Stands open on the screen: the exception that the page's sentence names, so that a reader sees what is inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +150,17 @@ def _row(edition: Edition, position: Position, competency: Competency) -> Requir
         edition.amount("entries", len(indicators)),
         edition.amount("knowledge", len(knowledge.texts)) if knowledge.texts else "",
         edition.amount("skills", len(skills.texts)) if skills.texts else "",
+        is_open=_is_exception(position, competency),
     )
+
+
+def _is_exception(position: Position, competency: Competency) -> bool:
+    """Whether at most two requirements have this level while another level is more frequent."""
+    levels = Counter(asked.level for asked in position.requirements if asked.level is not None)
+    asked = position.find_requirement(competency.code)
+    if asked is None or asked.level is None:
+        return False
+    return levels[asked.level] <= MOST_OPEN and levels[asked.level] < max(levels.values())
 
 
 def _left_out(edition: Edition, position: Position, competency: Competency) -> tuple[LeftOut, ...]:

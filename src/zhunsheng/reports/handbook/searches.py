@@ -48,7 +48,8 @@ def build_search_page(edition: Edition, query: str) -> SearchPage:
         HitGroup(edition.word(f"kind.{kind.value}"), tuple(members))
         for kind, members in groupby(hits, key=lambda hit: hit.kind)
     )
-    summary = edition.list([edition.word("found", kind=group.heading, count=len(group.hits)) for group in groups])
+    told = edition.list([edition.word("found", kind=group.heading, count=len(group.hits)) for group in groups])
+    summary = edition.word("found-in-all", count=len(hits), kinds=told)
     return SearchPage(query, groups, len(hits), summary)
 
 

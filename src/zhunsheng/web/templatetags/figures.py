@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from zhunsheng.domain.behavioural_events import Polarity
@@ -47,10 +47,9 @@ def level(shown: LevelShown, style: str = "full") -> SafeString:
 @register.simple_tag
 @lru_cache(maxsize=512)
 def inked_line(line: InkedLine) -> SafeString:
-    """The inked line for a page, wide and narrow; the style sheet shows the one that fits."""
-    wide = figures.draw_inked_line(line, figures.PAGE, WEB)
-    narrow = figures.draw_inked_line(line, figures.PHONE, WEB)
-    return _wide_and_narrow(wide, narrow)
+    """The inked line for a wide page, a narrow one and a printed one; the style sheet shows the one that fits."""
+    drawn = (figures.draw_inked_line(line, size, WEB) for size in (figures.PAGE, figures.PHONE, figures.SHEET))
+    return _fitting(*drawn)
 
 
 @register.simple_tag
@@ -69,8 +68,7 @@ def sparkline(line: InkedLine) -> SafeString:
 @register.simple_tag
 @lru_cache(maxsize=256)
 def stage_bar(bar: StageBar) -> SafeString:
-    wide = figures.draw_stage_bar(bar, WEB)
-    return _wide_and_narrow(wide, figures.draw_stage_bar(bar, WEB, NARROW_WIDTH))
+    return _fitting(figures.draw_stage_bar(bar, WEB), figures.draw_stage_bar(bar, WEB, NARROW_WIDTH))
 
 
 @register.simple_tag
@@ -92,9 +90,11 @@ def tally(judgement: Judgement, label: str = "") -> SafeString:
     return _svg(figures.draw_tally(judgement, WEB, label))
 
 
-def _wide_and_narrow(wide: str, narrow: str) -> SafeString:
-    both = '<div class="figure"><div class="wide">{}</div><div class="narrow">{}</div></div>'
-    return format_html(both, _svg(wide), _svg(narrow))
+def _fitting(*drawn: str) -> SafeString:
+    """One figure at several sizes, of which one is shown and the others are gone for everybody."""
+    sizes = zip(("wide", "narrow", "sheet"), drawn, strict=False)
+    inside = format_html_join("", '<div class="{}">{}</div>', ((size, _svg(one)) for size, one in sizes))
+    return format_html('<div class="figure">{}</div>', inside)
 
 
 def _svg(drawn: str) -> SafeString:

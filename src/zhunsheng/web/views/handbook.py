@@ -42,7 +42,7 @@ def show_cell(request: HttpRequest, competency: str, level: str) -> HttpResponse
 @require_safe
 def show_position(request: HttpRequest, position: str) -> HttpResponse:
     page = handbook.read_position(actor=actor_of(request), language=language_of_page(), position=position)
-    return render(request, "handbook/position.html", {"page": page})
+    return render(request, "handbook/position.html", {"page": page, "open_all": request.GET.get("open") == "all"})
 
 
 @require_safe
