@@ -1,0 +1,80 @@
+"""The codes that a workbook may refer to, found again however a spreadsheet has mangled them."""
+
+import unicodedata
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import TypeVar
+
+from zhunsheng.domain.errors import RuleBroken
+from zhunsheng.domain.text import LocalizedText
+from zhunsheng.domain.wording import LANGUAGES, word
+from zhunsheng.exchange.assessment_workbook.vocabulary import fold
+
+Key = TypeVar("Key")
+
+NOTHING_CLOSE = LocalizedText.of({language: word("workbook-nothing-close", language) for language in LANGUAGES})
+_CLOSENESS = 0.5
+_MOST_SUGGESTIONS = 3
+
+
+class CodeBook:
+    """Codes of one kind, with the names that people read beside them.
+
+    Spreadsheets turn `04` into 4 and `1` into 1.0, and input methods widen letters and digits; all of them are
+    understood as long as they point to one code only.
+    """
+
+    def __init__(self, unknown: str, names: Mapping[str, str] | None = None) -> None:
+        """`unknown` is the code of the rule that an unknown code breaks."""
+        self._unknown = unknown
+        self._names: dict[str, str] = {}
+        self._folded: dict[str, str | None] = {}
+        self._numeric: dict[int, str | None] = {}
+        self.broken: set[str] = set()
+        """Codes whose own row could not be read. Referring to one is no second mistake."""
+        for code, name in (names or {}).items():
+            self.add(code, name)
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._names
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(self._names)
+
+    def add(self, code: str, name: str = "") -> None:
+        self._names[code] = name
+        _register(self._folded, fold(code), code)
+        if code.isdecimal():
+            _register(self._numeric, int(code), code)
+
+    def find(self, said: str) -> str | None:
+        """The code meant by the text of a cell: the code itself, or the code followed by its name."""
+        if said in self._names:
+            return said
+        words = unicodedata.normalize("NFKC", said).split()
+        for candidate in (said, words[0] if words else ""):
+            folded = fold(candidate)
+            found = self._folded.get(folded) or (self._numeric.get(int(folded)) if folded.isdecimal() else None)
+            if found is not None:
+                return found
+        return None
+
+    def get(self, said: str) -> str:
+        found = self.find(said)
+        if found is None:
+            raise RuleBroken(self._unknown, found=said, expected=self.suggest(said) or [NOTHING_CLOSE])
+        return found
+
+    def suggest(self, said: str) -> list[str]:
+        """The codes that look most like what was said, by code or by name, each with its name."""
+        spellings = {fold(name): code for code, name in self._names.items() if name}
+        spellings |= {fold(code): code for code in self._names}
+        close = get_close_matches(fold(said), spellings, _MOST_SUGGESTIONS, _CLOSENESS)
+        codes = dict.fromkeys(spellings[match] for match in close)
+        return [f"{code} {self._names[code]}".strip() for code in codes]
+
+
+def _register(index: dict[Key, str | None], key: Key, code: str) -> None:
+    """A key that fits two codes fits none."""
+    index[key] = code if index.get(key, code) == code else None

@@ -1,0 +1,202 @@
+"""From the bytes of a workbook to tables of raw cells: which sheet is which, where the headings stand, what is hidden.
+
+Formulas, merged cells and hidden sheets are refused, because a person would see another thing than the reader.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from zhunsheng.domain.errors import RuleBroken
+from zhunsheng.domain.problems import Problem
+from zhunsheng.domain.text import LocalizedText
+from zhunsheng.domain.wording import LANGUAGES, word
+from zhunsheng.exchange.assessment_workbook.cells import Cell, show
+from zhunsheng.exchange.assessment_workbook.columns import COMPANION_SHEETS, LISTS_SHEET, SHEETS, Column, Sheet
+from zhunsheng.exchange.assessment_workbook.findings import Findings, Position, column_number
+from zhunsheng.exchange.assessment_workbook.vocabulary import fold
+from zhunsheng.exchange.safe_files import OfficeFile, open_xlsx
+from zhunsheng.exchange.workbook_hazards import cell_name, list_hazards, list_sheet_parts
+
+_HEADING_ROWS = 10
+"""Titles that people put above the headings may take this many rows."""
+_MOST_CELLS = 12_000_000
+"""Cells of the rectangle that a sheet spans. The reader holds all of them, filled or not."""
+_CELL_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_WIDE_OR_LONG = re.compile(rb'\br="(?:[A-Z]{2,3}\d|[A-Z]\d{6})')
+_FATAL = frozenset({"more-problems-in-sheet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet of the workbook as found: its title, the columns it has, and the rows below the headings."""
+
+    sheet: Sheet
+    title: str
+    columns: Mapping[str, int]
+    """Column keys with their place in a row."""
+    rows: Sequence[tuple[int, Sequence[Cell]]]
+    """Row numbers, counted from 0, and the cells; blank rows are left out."""
+
+    def place(self, row: int, column: str) -> str:
+        return f"{self.title}!{cell_name(row, self.columns.get(column, 0))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Cells that hold a formula, an error value or are merged: already told, so no more is said of them."""
+
+    first: Position
+    last: Position
+
+    def find_columns(self, row: int) -> range:
+        inside = self.first.row <= row <= self.last.row
+        return range(self.first.column, self.last.column + 1) if inside else range(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    by_sheet: Mapping[str, Table]
+    findings: Findings
+    unreadable: Mapping[int, Sequence[Area]]
+    """By the place of the sheet in the file."""
+
+
+def read_tables(content: bytes, filename: str) -> Tables:
+    """Everything that can be read of the sheets, with what is wrong with the file as such."""
+    office = open_xlsx(content, filename)
+    parts = list_sheet_parts(office)
+    for part in parts:
+        _check_extent(part.xml, part.name)
+    findings = Findings({part.name: order for order, part in enumerate(parts)})
+    hazards = list_hazards(office, allowed_hidden=_names_of(LISTS_SHEET))
+    for hazard in hazards:
+        findings.add(hazard, is_fatal=hazard.code in _FATAL)
+    hidden = {part.name for part in parts if part.is_hidden}
+    book = _load(office, filename)
+    tables = dict(_find_tables(book, findings, hidden))
+    _tell_missing(tables, hidden, findings)
+    return Tables(tables, findings, _find_areas(hazards, findings))
+
+
+def _check_extent(xml: bytes, title: str) -> None:
+    """One cell in the last corner of a sheet makes the reader reserve all cells before it."""
+    if not _WIDE_OR_LONG.search(xml):
+        return
+    columns, rows = 1, 1
+    for found in _CELL_REFERENCE.finditer(xml):
+        columns, rows = max(columns, column_number(found[1].decode()) + 1), max(rows, int(found[2]))
+    if columns * rows > _MOST_CELLS:
+        raise RuleBroken("workbook-sheet-too-wide", sheet=title, columns=columns, rows=rows)
+
+
+def _load(office: OfficeFile, filename: str) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_filelike(BytesIO(office.repacked()))
+    except CalamineError as broken:
+        raise RuleBroken("workbook-unreadable", file=filename) from broken
+
+
+def _find_tables(book: CalamineWorkbook, findings: Findings, hidden: set[str]) -> Iterator[tuple[str, Table]]:
+    known = {fold(name): sheet for sheet in SHEETS for name in _names_of(sheet.key)}
+    companions = {fold(name) for key in COMPANION_SHEETS for name in _names_of(key)}
+    seen: dict[str, str] = {}
+    for title in book.sheet_names:
+        sheet = known.get(fold(title))
+        if title in hidden or fold(title) in companions:
+            continue
+        if sheet is None:
+            findings.note(Problem("workbook-sheet-ignored", title, title))
+        elif sheet.key in seen:
+            findings.add(Problem("workbook-sheet-twice", title, title, (("other", seen[sheet.key]),)), is_fatal=True)
+        else:
+            seen[sheet.key] = title
+            yield sheet.key, _read_table(book.get_sheet_by_name(title), sheet, title, findings)
+
+
+def _read_table(raw: CalamineSheet, sheet: Sheet, title: str, findings: Findings) -> Table:
+    try:
+        rows: Sequence[Sequence[Cell]] = raw.to_python(skip_empty_area=False)
+    except CalamineError as broken:
+        raise RuleBroken("sheet-unreadable", sheet=title) from broken
+    heading = max(range(min(_HEADING_ROWS, len(rows))), key=lambda row: len(_match(rows[row], sheet)), default=0)
+    cells = rows[heading] if rows else []
+    columns = _match(cells, sheet)
+    _tell_columns(cells, heading, columns, sheet, title, findings)
+    filled = [
+        (number, row) for number, row in enumerate(rows[heading + 1 :], start=heading + 1) if any(map(_is_filled, row))
+    ]
+    return Table(sheet, title, columns, filled)
+
+
+def _match(cells: Sequence[Cell], sheet: Sheet) -> dict[str, int]:
+    """The columns of a sheet found in a row; of two with the same heading the first."""
+    names = _column_names(sheet)
+    found: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        column = names.get(fold(cell)) if isinstance(cell, str) else None
+        if column is not None:
+            found.setdefault(column.key, place)
+    return found
+
+
+def _column_names(sheet: Sheet) -> Mapping[str, Column]:
+    """Every name under which a column is known: its key, and its heading in each language."""
+    names = {fold(column.key): column for column in sheet.columns}
+    for language in LANGUAGES:
+        names |= {fold(sheet.column_name(column.key, language)): column for column in sheet.columns}
+    return names
+
+
+def _tell_columns(
+    cells: Sequence[Cell], heading: int, columns: Mapping[str, int], sheet: Sheet, title: str, findings: Findings
+) -> None:
+    for column in sheet.columns:
+        if column.key not in columns:
+            problem = Problem("workbook-column-missing", title, facts=(("column", _column_label(sheet, column.key)),))
+            if column.is_required:
+                findings.add(problem, is_fatal=True)
+            else:
+                findings.note(Problem("workbook-column-absent", problem.place, facts=problem.facts))
+    for place, cell in enumerate(cells):
+        if _is_filled(cell) and place not in columns.values():
+            findings.note(Problem("workbook-column-ignored", f"{title}!{cell_name(heading, place)}", show(cell)))
+
+
+def _tell_missing(tables: Mapping[str, Table], hidden: set[str], findings: Findings) -> None:
+    shut = {fold(title) for title in hidden}
+    for sheet in SHEETS:
+        names = _names_of(sheet.key)
+        if sheet.key not in tables and not shut & {fold(name) for name in names}:
+            findings.add(
+                Problem("workbook-sheet-missing", names[0], facts=(("sheet", _sheet_label(sheet.key)),)), is_fatal=True
+            )
+
+
+def _find_areas(hazards: Sequence[Problem], findings: Findings) -> Mapping[int, Sequence[Area]]:
+    areas: dict[int, list[Area]] = {}
+    for hazard in hazards:
+        first = findings.locate(hazard.place)
+        start, _, corner = hazard.place.rpartition(":")
+        last = findings.locate(f"!{corner}") if start else first
+        areas.setdefault(first.sheet, []).append(Area(first, last))
+    return areas
+
+
+def _is_filled(cell: Cell) -> bool:
+    return not isinstance(cell, str) or bool(cell.strip())
+
+
+def _names_of(sheet: str) -> tuple[str, ...]:
+    return (*(word(f"workbook-sheet.{sheet}", language) for language in LANGUAGES), sheet)
+
+
+def _sheet_label(sheet: str) -> LocalizedText:
+    return LocalizedText.of({language: word(f"workbook-sheet.{sheet}", language) for language in LANGUAGES})
+
+
+def _column_label(sheet: Sheet, column: str) -> LocalizedText:
+    return LocalizedText.of({language: sheet.column_name(column, language) for language in LANGUAGES})

@@ -1,0 +1,78 @@
+"""From an assessment workbook to results and reports, without a server."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from zhunsheng.domain.assessments import AssessmentRound, EarlierOutcome
+from zhunsheng.domain.conclusions import conclude_round
+from zhunsheng.domain.frameworks import Framework
+from zhunsheng.domain.outcomes import NoOutcome
+from zhunsheng.domain.problems import Problem, ProblemsFound
+from zhunsheng.domain.results import RoundResult
+from zhunsheng.exchange.assessment_workbook.missing_reasons import add_missing_reasons
+from zhunsheng.exchange.assessment_workbook.read import read_workbook
+from zhunsheng.offline.shipped_framework import load_framework
+
+_SILENT = frozenset({NoOutcome.NOT_INCLUDED, NoOutcome.NOT_APPLICABLE, NoOutcome.NOT_RATED})
+"""States of an earlier cycle that say nothing about the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedWorkbook:
+    """What became of a workbook. `problems` is empty unless a partial result was asked for."""
+
+    assessed: tuple[AssessmentRound, ...]
+    """What was said, a cycle each, the earliest first; `earlier` outcomes filled in."""
+    rounds: tuple[RoundResult, ...]
+    """What follows from it, in the same order."""
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    """What was left aside without harm."""
+    files: tuple[Path, ...] = ()
+
+
+def assess_workbook(
+    path: str | Path,
+    *,
+    framework: Framework | None = None,
+    partial: bool = False,
+    today: date | None = None,
+) -> AssessedWorkbook:
+    """Apply the rules to the workbook at `path`; write reports and results into the folder `out`, if one is given.
+
+    Any problem raises `ProblemsFound` with all of them, and nothing is written. With `partial`, rows with problems are
+    left out and everything else is done; the results then list the problems, and so does each report they touch.
+    Dates after `today` are problems; without it no date is too late.
+    """
+    framework = framework or load_framework()
+    read = read_workbook(Path(path), framework, today)
+    assessed, rounds = conclude_rounds(read.rounds, framework)
+    read = add_missing_reasons(read, rounds)
+    problems = tuple(finding.problem for finding in read.findings)
+    if problems and not (partial and read.is_usable):
+        raise ProblemsFound(problems, Path(path).name)
+    return AssessedWorkbook(assessed, rounds, problems, read.notes)
+
+
+def conclude_rounds(
+    rounds: Sequence[AssessmentRound], framework: Framework
+) -> tuple[tuple[AssessmentRound, ...], tuple[RoundResult, ...]]:
+    """The results of several cycles, the earliest first; each cycle is told the outcomes of those before it."""
+    earlier: dict[str, tuple[EarlierOutcome, ...]] = {}
+    assessed, results = [], []
+    for told in rounds:
+        assessments = (replace(one, earlier=earlier.get(one.ratee.code, ())) for one in told.assessments)
+        assessed.append(replace(told, assessments=tuple(assessments)))
+        results.append(conclude_round(assessed[-1], framework))
+        for person in results[-1].people:
+            outcomes = (
+                EarlierOutcome(person.cycle, result.competency, result.level, result.state)
+                for result in person.competencies
+                if result.level is not None and result.state is not None and result.state not in _SILENT
+            )
+            earlier[person.person.code] = (*earlier.get(person.person.code, ()), *outcomes)
+    return tuple(assessed), tuple(results)
+
+
