@@ -38,6 +38,9 @@ _TABLE_NAMES: Mapping[Path, str] = MappingProxyType(
 )
 
 MATRIX = "matrix"
+REQUIREMENT = "requirement."
+"""Keys of the matrix columns, one a competency: `requirement.DC`."""
+
 GUIDE = "guide"
 SETTING_SHEETS = MappingProxyType(
     {
@@ -93,6 +96,10 @@ class Column:
         """Codes are trimmed when read; free text keeps every space."""
         return isinstance(self.form, Words) and self.key in _CODE_KEYS
 
+    @property
+    def is_free_text(self) -> bool:
+        return isinstance(self.form, Words) and not self.is_code
+
     def keys(self, languages: tuple[Language, ...]) -> tuple[str, ...]:
         return tuple(f"{self.key}.{language}" for language in languages) if self.is_localized else (self.key,)
 
@@ -107,10 +114,6 @@ class Table:
     columns: tuple[Column, ...]
     may_be_heading_only: bool
     """A row with nothing but its parents says that the list exists and is empty."""
-
-    @property
-    def parent_path(self) -> Path:
-        return self.path[:-1]
 
     @property
     def all_columns(self) -> tuple[Column, ...]:
@@ -147,6 +150,28 @@ def find_sheet(title: str) -> str | None:
         if any(sheet_title(name, language) == title.strip() for language in LANGUAGES):
             return name
     return None
+
+
+def list_keys(name: str) -> tuple[str, ...]:
+    """The keys that a sheet's columns must have, but for those that occur once a language or once a competency."""
+    if name in SETTINGS:
+        return ("name", "field", "value")
+    if name == MATRIX:
+        return ("position", "name")
+    return tuple(column.key for column in TABLES_BY_NAME[name].all_columns if not column.is_localized)
+
+
+def list_prefixes(name: str) -> tuple[str, ...]:
+    """The beginnings of the keys that occur once a language or once a competency."""
+    if name in SETTINGS:
+        return ("text.",)
+    if name == MATRIX:
+        return (REQUIREMENT,)
+    return tuple(f"{column.key}." for column in TABLES_BY_NAME[name].all_columns if column.is_localized)
+
+
+def holds_lists(path: Path) -> bool:
+    return path in _PARENT_KEYS
 
 
 def parent_key(path: Path) -> str:

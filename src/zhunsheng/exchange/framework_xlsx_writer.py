@@ -17,6 +17,7 @@ from zhunsheng.exchange.framework_cells import checked_code, checked_text, list_
 from zhunsheng.exchange.framework_sheets import (
     GUIDE,
     MATRIX,
+    REQUIREMENT,
     SETTINGS,
     SHEET_ORDER,
     TABLES_BY_NAME,
@@ -29,7 +30,7 @@ from zhunsheng.exchange.framework_sheets import (
 )
 from zhunsheng.exchange.framework_tree import framework_to_tree
 from zhunsheng.exchange.record_forms import ListOf, Localized, Words
-from zhunsheng.exchange.workbook_style import SheetFormats, offer, put
+from zhunsheng.exchange.workbook_style import SheetFormats, fit_height, offer, put
 
 Tree = Mapping[str, Any]
 
@@ -93,6 +94,7 @@ class _Writer:
 
     def _write_row(self, sheet: Worksheet, row: int, table: Table, values: Tree, *, is_heading_only: bool) -> None:
         place = 0
+        written: list[tuple[str | int, float]] = []
         for column in table.all_columns:
             value = values.get(column.key)
             if value is None and not is_heading_only:
@@ -100,7 +102,9 @@ class _Writer:
             for cell in self._cells(column, value):
                 form = self._formats.code if isinstance(column.form, Words) else self._formats.text
                 put(sheet, row, place, cell, form)
+                written.append((cell, _width(column)))
                 place += 1
+        fit_height(sheet, row, written)
 
     def _cells(self, column: Column, value: Any) -> Iterator[str | int]:
         if column.is_localized:
@@ -141,8 +145,10 @@ class _Writer:
     def _write_setting(self, sheet: Worksheet, row: int, setting: Setting, value: Any) -> None:
         if setting.is_localized:
             column = Column("text", Localized(), setting.column.heading)
-            for place, cell in enumerate(self._cells(column, value), start=3):
+            cells = list(self._cells(column, value))
+            for place, cell in enumerate(cells, start=3):
                 put(sheet, row, place, cell, self._formats.text)
+            fit_height(sheet, row, ((cell, _WIDE) for cell in cells))
             return
         for cell in self._cells(setting.column, value):
             put(sheet, row, 2, cell, self._formats.text)
@@ -157,11 +163,14 @@ class _Writer:
         self._write_head(sheet, 0, self._word("Position.code"), "position", _NARROW)
         self._write_head(sheet, 1, self._word("Position.name"), "name", _MEDIUM)
         for place, competency in enumerate(self._framework, start=2):
-            self._write_head(sheet, place, competency.short.words(language), checked_code(competency.code), _NARROW)
+            self._write_head(
+                sheet, place, competency.short.words(language), f"{REQUIREMENT}{checked_code(competency.code)}", _NARROW
+            )
         choices = (*(level.code for level in self._framework.levels), NOT_APPLICABLE_MARK)
         for row, position in enumerate(self._framework.positions, start=FIRST_ROW):
             put(sheet, row, 0, checked_code(position.code), self._formats.code)
             put(sheet, row, 1, position.name.words(language), self._formats.text)
+            fit_height(sheet, row, [(position.name.words(language), _MEDIUM)])
             for place, competency in enumerate(self._framework, start=2):
                 asked = position.find_requirement(competency.code)
                 level = "" if asked is None else asked.level or NOT_APPLICABLE_MARK
@@ -183,17 +192,17 @@ class _Writer:
         sheet.write_string(0, 0, title[:200], formats.title)
         for place, name in enumerate(("sheet", "rows", "about")):
             sheet.write_string(2, place, self._word(f"framework-guide.{name}"), formats.head)
-        row = 3
-        for name in SHEET_ORDER:
+        for row, name in enumerate(SHEET_ORDER, start=3):
             shown = sheet_title(name, self._language)
             sheet.write_url(row, 0, f"internal:'{shown}'!A1", formats.link, shown)
             sheet.write_number(row, 1, self._rows[name], formats.text)
             sheet.write_string(row, 2, self._word(f"framework-sheet-about.{name}"), formats.text)
-            row += 1
-        for name in ("keys", "codes", "cells", "check"):
-            row += 1
-            sheet.merge_range(row, 0, row, 2, self._word(f"framework-guide.{name}"), formats.note)
-            sheet.set_row(row, 32)
+        for row, name in enumerate(("keys", "codes", "cells", "check"), start=4 + len(SHEET_ORDER)):
+            note = self._word(f"framework-guide.{name}")
+            sheet.write_string(row, 2, note, formats.note)
+            fit_height(sheet, row, [(note, 90)])
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
 
     # ── what all sheets share ──
 

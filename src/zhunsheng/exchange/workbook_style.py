@@ -1,11 +1,16 @@
 """How our workbooks look, and the two ways in which a cell is written: a value, and a list to choose from."""
 
 from collections.abc import Iterable
+from math import ceil
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+_LINE_HEIGHT, _LINE_GAP, _HIGHEST_ROW = 14.5, 2, 409
+"""Points."""
+_FIRST_WIDE_SIGN = 0x2E80
+"""Chinese characters and punctuation take two places from here on."""
 _LONGEST_LIST = 255
 """Characters of a literal drop-down list, a limit of the format."""
 
@@ -53,3 +58,18 @@ def offer(
         return
     rule = {"validate": "list", "source": listed, "error_message": hint[:255]}
     sheet.data_validation(row, place, last_row, place if last_column is None else last_column, rule)
+
+
+def fit_height(sheet: Worksheet, row: int, cells: Iterable[tuple[str | int, float]]) -> None:
+    """Make a row as high as the most lines that one of its cells, given with its column's width, takes when wrapped.
+
+    Excel would find the height by itself on opening; other programs do not, and let wrapped lines overlap.
+    """
+    lines = max((_count_lines(str(cell), width) for cell, width in cells), default=1)
+    if lines > 1:
+        sheet.set_row(row, min(lines * _LINE_HEIGHT + _LINE_GAP, _HIGHEST_ROW))
+
+
+def _count_lines(text: str, width: float) -> int:
+    wide = [sum(2 if ord(sign) >= _FIRST_WIDE_SIGN else 1 for sign in line) for line in text.splitlines()]
+    return sum(max(1, ceil(taken / (width - 1))) for taken in wide)
