@@ -30,6 +30,7 @@ bench: setup ## measure speed (docs/performance.md)
 format: setup ## bring code and templates into shape
 	@$(BIN)/ruff check --fix --quiet
 	@$(BIN)/ruff format --quiet
+	@find src -path '*/templates/*' -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} + || true
 
 lock: setup ## resolve the dependencies anew and write requirements/*.txt
 	@$(BIN)/python tools/lock.py

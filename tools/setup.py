@@ -36,21 +36,12 @@ import errno  # noqa: E402  # nothing below runs on an older Python
 import hashlib  # noqa: E402
 import importlib.util  # noqa: E402
 import subprocess  # noqa: E402
-import venv  # noqa: E402
 
 VENV, TOOLS = ROOT / ".venv", ROOT / ".tools"
 PYTHON, UV = VENV / "bin" / "python", TOOLS / "bin" / "uv"
 STAMP, LOG = VENV / ".ready", TOOLS / "setup.log"
 BUILD_HERE = ["--no-deps", "--no-build-isolation", "-e", str(ROOT)]
-NETWORK_SIGNS = (
-    "connect",
-    "dns error",
-    "timed out",
-    "unreachable",
-    "name resolution",
-    "error sending request",
-    "proxy",
-)
+NETWORK_SIGNS = ("connect", "dns error", "timed out", "unreachable", "name resolution", "sending request", "proxy")
 HASH_SIGNS = ("do not match the hashes", "hash mismatch")
 
 
@@ -62,7 +53,7 @@ def main(profile: str) -> None:
     """Make the environment ready for a profile, or leave it alone when it is."""
     if is_ready(profile):
         return
-    if importlib.util.find_spec("ensurepip") is None:
+    if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         stop("venv-missing")
     try:
         TOOLS.mkdir(exist_ok=True)
@@ -105,7 +96,7 @@ def hanging_on() -> str:
 def install(profile: str) -> None:
     """Create the environment, fill it from the lock file, and stamp it."""
     if not STAMP.is_file() or hanging_on() not in STAMP.read_text("utf-8"):
-        venv.create(VENV, clear=True, symlinks=True)
+        create_environment(VENV, clear=True)
     lock = ROOT / "requirements" / f"{profile}.txt"
     try:
         install_with_uv(lock)
@@ -115,6 +106,13 @@ def install(profile: str) -> None:
             raise  # where pip could not reach uv, it would not reach the rest either
         install_with_pip(lock)
     STAMP.write_text(stamp_of(profile), "utf-8")
+
+
+def create_environment(folder: Path, **options: bool) -> None:
+    """Create an empty environment; venv is imported late because a machine may lack it."""
+    import venv
+
+    venv.create(folder, symlinks=True, **options)
 
 
 def install_with_uv(lock: Path) -> None:
@@ -154,7 +152,7 @@ def pip(*arguments: str) -> str:
     """Call the pip of .tools, which never goes into the environment itself."""
     python = TOOLS / "bin" / "python"
     if not python.exists():
-        venv.create(TOOLS, symlinks=True, with_pip=True)
+        create_environment(TOOLS, with_pip=True)
     patience = {"PIP_RETRIES": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_QUIET": "1"}
     return call(python, "-m", "pip", *arguments, **patience)
 
