@@ -1,7 +1,8 @@
 """The table of positions and the level that each asks of each competency, in rows, columns or flattened to a list."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhunsheng.domain.competencies import Confidence
 from zhunsheng.exchange.import_report import Choice
@@ -10,6 +11,8 @@ from zhunsheng.exchange.source_document.kinds import Kind
 from zhunsheng.exchange.source_document.ledger import Ledger
 from zhunsheng.exchange.source_document.level_codes import LevelCodes
 from zhunsheng.exchange.source_document.pieces import Piece
+
+_TOKEN = re.compile(r"\S+")
 
 
 @dataclass(slots=True)
@@ -35,7 +38,7 @@ class _Row:
 def read_matrix(pieces: Sequence[Piece], labels: Sequence[str], codes: LevelCodes, ledger: Ledger) -> MatrixDraft:
     """`labels` are the competencies in the order of their definitions, with half-width signs."""
     reader = _MatrixReader(labels, codes, ledger)
-    head, body = _split_head(pieces, labels)
+    head, body = _split_head([part for piece in pieces for part in _part_labels(piece, labels)], labels)
     reader.read_head(head)
     rows = list(_gather_rows(body))
     if rows:
@@ -45,6 +48,17 @@ def read_matrix(pieces: Sequence[Piece], labels: Sequence[str], codes: LevelCode
 
 def is_cell(piece: Piece) -> bool:
     return piece.kind in (Kind.LEVEL, Kind.NOT_APPLICABLE) or bool(markers.STRANGE_MARK.fullmatch(piece.looks))
+
+
+def _part_labels(piece: Piece, labels: Sequence[str]) -> list[Piece]:
+    """In a document of one line the last column head and the first position stand together: 团队协作 客服专员."""
+    tokens = list(_TOKEN.finditer(piece.looks))
+    heads = [token for token in tokens if token.group() in labels]
+    if not heads or len(heads) == len(tokens) or heads[-1] is tokens[-1]:
+        return [piece]
+    cut = heads[-1].end()
+    texts = (piece.text[:cut], piece.text[cut:].strip())
+    return [replace(piece, text=text, looks=markers.plain(text)) for text in texts]
 
 
 def _split_head(pieces: Sequence[Piece], labels: Sequence[str]) -> tuple[Sequence[Piece], Sequence[Piece]]:
@@ -59,7 +73,11 @@ def _split_head(pieces: Sequence[Piece], labels: Sequence[str]) -> tuple[Sequenc
 
 
 def _is_name(piece: Piece, labels: Sequence[str]) -> bool:
-    return not _is_head(piece, labels) and piece.kind in (Kind.TEXT, Kind.LABEL) and len(piece.text) <= markers.HEADING_LENGTH
+    return (
+        not _is_head(piece, labels)
+        and piece.kind in (Kind.TEXT, Kind.LABEL)
+        and len(piece.text) <= markers.HEADING_LENGTH
+    )
 
 
 def _is_head(piece: Piece, labels: Sequence[str]) -> bool:

@@ -4,20 +4,15 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from zhunsheng.exchange.source_document import markers
+from zhunsheng.exchange.source_document.cutting import Cutter
 from zhunsheng.exchange.source_document.kinds import Classifier, Kind
 from zhunsheng.exchange.source_document.level_codes import LevelCodes
 from zhunsheng.exchange.source_document.lines import SourceLine, TableCell
 from zhunsheng.exchange.source_document.markers import plain
 
-_WEAK = frozenset({Kind.TEXT, Kind.LABEL, Kind.TITLE, Kind.COMPANY, Kind.DATED, Kind.STAGES, Kind.COLUMN_HEADING})
-"""Looks that ordinary words may have too; they part a line only in strong company."""
-_STRONG_ENOUGH = 3
 _BREAKS = re.compile(r"[\n\v\f\u2028\u2029\x85]")
-_TOKEN = re.compile(r"\S+")
-_SHORTEST_ENTRY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ def clean_markup(text: str) -> str:
 
 def cut_into_pieces(lines: Iterable[SourceLine], codes: LevelCodes) -> Iterator[Piece]:
     """All pieces of all lines in reading order."""
-    cutter = _Cutter(Classifier(codes), codes)
+    cutter = Cutter(Classifier(codes), codes)
     order = 0
     gap = True
     for line in lines:
@@ -111,113 +106,3 @@ def _is_running_text(cells: Sequence[TableCell], filled: Sequence[int]) -> bool:
         return False
     first = plain(cells[filled[0]].text.strip())
     return bool(markers.BULLET.fullmatch(first)) and not first.isdigit()
-
-
-class _Cutter:
-    def __init__(self, classifier: Classifier, codes: LevelCodes) -> None:
-        self.classifier = classifier
-        self._codes = codes
-
-    def cut(self, text: str) -> Iterator[tuple[str, str]]:
-        """Pairs of bullet and words."""
-        for entry in _split_entries(text):
-            bullet, words = _take_bullet(entry)
-            if not words:
-                if bullet:
-                    yield bullet, ""
-                continue
-            for place, chunk in enumerate(self._split_structure(words)):
-                inner, rest = _take_bullet(chunk) if place else (bullet, chunk)
-                yield inner, rest
-
-    def _split_structure(self, words: str) -> Iterator[str]:
-        """Cut before and after every token that is a level, a heading or starts with a bullet."""
-        looks = plain(words)
-        if self.classifier.kind_of(looks) is not Kind.TEXT:
-            yield words
-            return
-        start = self._codes.match_start(looks)
-        if start:
-            head = self._end_of_level(looks, start.end())
-            yield words[:head].rstrip()
-            rest = words[head + len(looks[head:]) - len(looks[head:].lstrip(": ")) :]
-            if rest:
-                yield from self._split_structure(rest)
-            return
-        yield from self._split_tokens(words, looks)
-
-    def _end_of_level(self, looks: str, end: int) -> int:
-        """Behind the code, and behind the bracket that may follow it: Sa(advance)."""
-        closing = looks.find(")", end) if looks.startswith("(", end) else -1
-        return closing + 1 if 0 < closing < markers.HEADING_LENGTH else end
-
-    def _split_tokens(self, words: str, looks: str) -> Iterator[str]:
-        tokens = list(_TOKEN.finditer(looks))
-        if len(tokens) == 1:
-            yield words
-            return
-        kinds = [self._kind_of_token(token.group()) for token in tokens]
-        strong = sum(kind is None or kind not in _WEAK for kind in kinds)
-        is_dense = strong >= _STRONG_ENOUGH or Kind.TEXT not in kinds
-        begin = tokens[0].start()
-        for place in range(1, len(tokens)):
-            if _parts(kinds, tokens, place, is_dense):
-                yield words[begin : tokens[place - 1].end()]
-                begin = tokens[place].start()
-        yield words[begin : tokens[-1].end()]
-
-    def _kind_of_token(self, token: str) -> Kind | None:
-        """None for a token that starts with a bullet."""
-        kind = self.classifier.kind_of(token)
-        if kind is not Kind.TEXT:
-            return kind
-        return None if markers.BULLET.match(token) else kind
-
-
-def _parts(kinds: Sequence[Kind | None], tokens: Sequence[re.Match[str]], place: int, is_dense: bool) -> bool:
-    """Whether a new piece begins with the token at `place`."""
-    before, here = kinds[place - 1], kinds[place]
-    if here is None or here not in _WEAK or (before is not None and before not in _WEAK):
-        return True
-    if not is_dense:
-        return False
-    if here is not Kind.TEXT or before is not Kind.TEXT:
-        return True
-    if tokens[place - 1].group().endswith(("。", ";", "!", "?")):
-        return True
-    is_last = place + 1 == len(tokens)
-    return (
-        not is_last and kinds[place + 1] in (None, Kind.STAGES) and len(tokens[place].group()) <= markers.LABEL_LENGTH
-    )
-
-
-def _take_bullet(text: str) -> tuple[str, str]:
-    text = text.strip()
-    found = markers.BULLET.match(plain(text))
-    if not found:
-        return "", text
-    return text[: found.end()].strip(), text[found.end() :].strip()
-
-
-def _split_entries(text: str) -> list[str]:
-    """The entries of a list that was run together in one line: ■a■b or 1、a 2、b."""
-    looks = plain(text)
-    cuts = [found.start() for found in markers.INLINE_BULLET.finditer(looks)] or _numbered_places(looks)
-    if not cuts:
-        return [text]
-    edges = [0, *cuts, len(text)]
-    parts = [text[begin:end] for begin, end in pairwise(edges)]
-    return [part for part in parts if part.strip()]
-
-
-def _numbered_places(looks: str) -> list[int]:
-    """Where 1、2、3 … count up in one line, each before some words; none when the numbers are part of a sentence."""
-    places: list[int] = []
-    expected = 1
-    for found in markers.INLINE_NUMBER.finditer(looks):
-        number = int(found[1] or found[2])
-        is_open = not places and (found.start() == 0 or looks[found.start() - 1] in " 。;:,!?)")
-        if number == expected and (is_open or (places and found.start() - places[-1] >= _SHORTEST_ENTRY)):
-            places.append(found.start())
-            expected += 1
-    return places if len(places) > 1 else []

@@ -1,6 +1,6 @@
 """Giving statements to levels where a flattened table no longer shows their columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import fmean
 
 from zhunsheng.domain.competencies import Confidence
@@ -60,32 +60,36 @@ def divide_statements(entries: Sequence[Entry], header: Sequence[str]) -> tuple[
     cross-check: it lowers the confidence, shows reading row by row, or finds unequal shares.
     """
     share, rest = divmod(len(entries), len(header))
+    by_reach = _divide_by_reach(entries, header)
     if rest:
-        return _divide_by_reach(entries, header)
+        return (by_reach, Confidence.LOW_TO_MEDIUM) if by_reach else ([], None)
     by_column = [(level, list(entries[place * share : (place + 1) * share])) for place, level in enumerate(header)]
     by_row = [(level, list(entries[place :: len(header)])) for place, level in enumerate(header)]
+    if by_reach and by_reach != by_column:
+        return by_reach, Confidence.LOW_TO_MEDIUM
+    is_ordered = _is_ordered(given for _, given in by_column)
     across, down = _spread(by_row), _spread(by_column)
-    if share > 1 and down - across > _CLEARLY and _is_ordered(by_row) and not _is_ordered(by_column):
+    if share > 1 and down - across > _CLEARLY and _is_ordered(given for _, given in by_row) and not is_ordered:
         return by_row, Confidence.LOW_TO_MEDIUM
-    if across < down and not _is_ordered(by_column):
-        return by_column, Confidence.MEDIUM
-    return by_column, Confidence.HIGH
+    is_doubtful = across < down and not is_ordered
+    other_shares_fit = down > 0 and _is_ordered([entry] for entry in entries)
+    return by_column, Confidence.MEDIUM if is_doubtful or other_shares_fit else Confidence.HIGH
 
 
-def _divide_by_reach(entries: Sequence[Entry], header: Sequence[str]) -> tuple[Placing, Confidence | None]:
+def _divide_by_reach(entries: Sequence[Entry], header: Sequence[str]) -> Placing | None:
     """Only when every statement tells its reach and each level has one of its own, in order."""
     reaches = [reach_of(entry.text) for entry in entries]
     known = [reach for reach in reaches if reach is not None]
     rising = sorted(set(known), reverse=bool(known) and known[0] > known[-1])
     is_clear = len(known) == len(reaches) and len(rising) == len(header) and known == sorted(known, key=rising.index)
     if not is_clear:
-        return [], None
+        return None
     groups = dict(zip(rising, header, strict=True))
     placing: Placing = [(level, []) for level in header]
     by_level = dict(placing)
     for entry, reach in zip(entries, known, strict=True):
         by_level[groups[reach]].append(entry)
-    return placing, Confidence.LOW_TO_MEDIUM
+    return placing
 
 
 def _spread(placing: Placing) -> float:
@@ -97,10 +101,10 @@ def _spread(placing: Placing) -> float:
     return fmean(distances) if distances else 0.0
 
 
-def _is_ordered(placing: Placing) -> bool:
-    """Whether the mean reach rises, or falls, from level to level."""
+def _is_ordered(groups: Iterable[Sequence[Entry]]) -> bool:
+    """Whether the mean reach rises, or falls, from group to group."""
     means = []
-    for _, entries in placing:
+    for entries in groups:
         reaches = [reach for entry in entries if (reach := reach_of(entry.text)) is not None]
         if reaches:
             means.append(fmean(reaches))
