@@ -28,7 +28,7 @@ bench: setup ## measure speed (docs/performance.md)
 	@$(BIN)/python tools/bench.py
 
 format: setup ## bring code and templates into shape
-	@$(BIN)/ruff check --fix --quiet
+	@$(BIN)/ruff check --fix-only --quiet
 	@$(BIN)/ruff format --quiet
 	@find src -path '*/templates/*' -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} + || true
 

@@ -108,11 +108,11 @@ def install(profile: str) -> None:
     STAMP.write_text(stamp_of(profile), "utf-8")
 
 
-def create_environment(folder: Path, **options: bool) -> None:
+def create_environment(folder: Path, *, clear: bool = False, with_pip: bool = False) -> None:
     """Create an empty environment; venv is imported late because a machine may lack it."""
     import venv
 
-    venv.create(folder, symlinks=True, **options)
+    venv.create(folder, symlinks=True, clear=clear, with_pip=with_pip)
 
 
 def install_with_uv(lock: Path) -> None:
