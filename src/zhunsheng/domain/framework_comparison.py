@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
-from zhunsheng.domain.competencies import ChecklistItem, Competency, LevelScale
+from zhunsheng.domain.competencies import NOT_APPLICABLE_MARK, ChecklistItem, Competency, LevelScale
 from zhunsheng.domain.framework_differences import DifferenceKind, FrameworkDifference
 from zhunsheng.domain.frameworks import Framework, Located
 from zhunsheng.domain.outcomes import OutcomeScale
@@ -225,11 +225,12 @@ def _requirement(
     after: Requirement | None,
     scales: tuple[LevelScale, LevelScale],
 ) -> FrameworkDifference:
-    old, new = (asked.level if asked else None for asked in (before, after))
-    if before is None or after is None:
-        kind = DifferenceKind.REQUIREMENT_ADDED if before is None else DifferenceKind.REQUIREMENT_REMOVED
-    elif new is None or old is None:
-        kind = DifferenceKind.REQUIREMENT_DROPPED if new is None else DifferenceKind.REQUIREMENT_SET
+    old, new = ((asked.level or NOT_APPLICABLE_MARK) if asked else None for asked in (before, after))
+    if old is None or new is None:
+        kind = DifferenceKind.REQUIREMENT_ADDED if old is None else DifferenceKind.REQUIREMENT_REMOVED
+    elif NOT_APPLICABLE_MARK in (old, new):
+        is_dropped = new == NOT_APPLICABLE_MARK
+        kind = DifferenceKind.REQUIREMENT_DROPPED if is_dropped else DifferenceKind.REQUIREMENT_SET
     else:
         kind = _direction(old, new, scales)
     return FrameworkDifference(kind, f"{position.code}/{competency}", old, new, position.name)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from zhunsheng.domain.positions import CandidateName, NotApplicableIndicator
 from zhunsheng.domain.text import NO_TEXT, Language, LocalizedText
 from zhunsheng.domain.wording import word
 
@@ -74,12 +75,25 @@ class FrameworkDifference:
     """`Indicator.kind`: the wording code of the field that changed."""
 
     def explain(self, language: Language) -> str:
-        nothing = word("difference-nothing", language)
-        before, after = (nothing if _is_nothing(value) else value for value in (self.before, self.after))
-        named = word("difference-place", language, place=self.place, label=self.label) if self.label else self.place
+        before, after = _readable(self.before, language), _readable(self.after, language)
+        place = word("difference-place", language, place=self.place, label=self.label) if self.label else self.place
         field = word(self.field, language)
-        return word(f"DifferenceKind.{self.kind}", language, place=named, field=field, before=before, after=after)
+        kind = f"DifferenceKind.{self.kind}"
+        return word(kind, language, place=place, field=field, before=before, after=after).strip()
 
 
-def _is_nothing(value: object) -> bool:
-    return value is None or value == "" or value == () or value == NO_TEXT
+def _readable(value: object, language: Language) -> object:
+    """A value of any field as a person says it."""
+    if value is None or value in ("", (), NO_TEXT):
+        return word("difference-nothing", language)
+    if isinstance(value, bool):
+        return word("Flag.yes" if value else "Flag.no", language)
+    if isinstance(value, CandidateName):
+        return word("difference-place", language, place=value.name, label=value.confidence)
+    if isinstance(value, NotApplicableIndicator):
+        return word("difference-place", language, place=value.indicator, label=value.reason)
+    if isinstance(value, tuple):
+        if all(isinstance(part, int) for part in value):
+            return "/".join(str(part) for part in value)
+        return tuple(_readable(part, language) for part in value)
+    return value
