@@ -16,6 +16,7 @@ from zhunsheng.domain.assessments import (
     Rating,
 )
 from zhunsheng.domain.behavioural_events import BehaviouralEvent, Coding, Polarity
+from zhunsheng.domain.competencies import Indicator
 from zhunsheng.domain.conclusions import conclude_round
 from zhunsheng.domain.frameworks import Framework
 from zhunsheng.domain.outcomes import EvidenceGate, GateMode, Judgement, NoJudgement, NoOutcome, Outcome, Showing
@@ -76,7 +77,9 @@ class Dossier:
         self.person = held(code)
         self.assessment = Assessment(self.person)
 
-    def rated(self, rater: str, role: RaterRole, comments: Mapping[str, str] | None = None, **told: str) -> "Dossier":
+    def rated(
+        self, rater: str, role: RaterRole, comments: Mapping[str, str] | None = None, /, **told: str
+    ) -> "Dossier":
         assignment = Assignment(self.person.code, rater, role)
         ratings = tuple(
             Rating(assignment, indicator.code, SIGNS[sign], (comments or {}).get(indicator.code, ""))
@@ -117,12 +120,12 @@ class Dossier:
     def left_out(self, reason: str) -> "Dossier":
         return self._with(not_included=reason)
 
-    def _asked(self, competency: str) -> tuple[object, ...]:
+    def _asked(self, competency: str) -> tuple[Indicator, ...]:
         return framework().applicable_indicators(str(self.person.position), competency)
 
     def _code(self, short: str) -> str:
         competency, number = short.split("-")
-        return self._asked(competency)[int(number) - 1].code  # type: ignore[attr-defined,no-any-return]
+        return self._asked(competency)[int(number) - 1].code
 
     def _with(self, **changes: object) -> "Dossier":
         self.assessment = replace(self.assessment, **changes)  # type: ignore[arg-type]
@@ -168,7 +171,7 @@ def shen() -> Dossier:
 def jiang() -> Dossier:
     """All nineteen indicators, each competency with something to talk about: the fullest two pages."""
     words = "处理到位，但没有把过程记下来，下一次换了人又从头摸索；建议当天补记，并在周会上讲一次。"
-    codes = [indicator.code for competency in framework() for indicator in dossier_asked("E05", competency.code)]
+    codes = [indicator.code for competency in framework() for indicator in asked("E05", competency.code)]
     dossier = Dossier("E05").rated(
         "E01", MANAGER, {codes[0]: words, codes[7]: words}, DC="502", CH="442", XY="022", TJ="445", GT="2542", WX="?44"
     )
@@ -189,14 +192,14 @@ def jiang() -> Dossier:
     return dossier.was("TJ", "Si", Outcome.BELOW).was("XY", "Sa", Outcome.MEETS).was("DC", "Si", Outcome.BELOW)
 
 
-def dossier_asked(code: str, competency: str) -> tuple[object, ...]:
+def asked(code: str, competency: str) -> tuple[Indicator, ...]:
     return framework().applicable_indicators(str(held(code).position), competency)
 
 
 def he() -> Dossier:
     """Everything as asked: a quiet report."""
     full = {"DC": "444", "CH": "454", "XY": "545", "TJ": "444", "GT": "4444", "WX": "444"}
-    dossier = Dossier("E11").rated("E08", MANAGER, **full).rated("E11", SELF, **full)
+    dossier = Dossier("E11").rated("E08", MANAGER, None, **full).rated("E11", SELF, None, **full)
     for month in range(1, 7):
         shows = [f"={code}-{place}" for code in full for place in ((1, 2) if month % 2 else (2, 3))]
         dossier.noted(date(2026, month, 8), f"第 {month} 次回访记录完整", *shows, by="E08")

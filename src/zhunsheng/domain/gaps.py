@@ -52,14 +52,17 @@ def find_gap(result: CompetencyResult, framework: Framework) -> Gap:
 
 
 def find_next_steps(result: CompetencyResult, framework: Framework) -> NextSteps:
-    """Nothing is proposed while there is no outcome: then evidence comes first."""
+    """Knowledge and skills where something is missing, the level above where nothing is.
+
+    A point to improve says enough by itself; and while there is no outcome, evidence comes first.
+    """
     gap = find_gap(result, framework)
     if result.level is None:
         return NextSteps(gap)
-    if gap or result.state is Outcome.BELOW:
+    if gap.missing or result.state is Outcome.BELOW:
         cell = framework.get_cell(result.competency, result.level)
         return NextSteps(gap, cell.knowledge or (), cell.skills or ())
-    if not isinstance(result.state, Outcome):
+    if gap.to_improve or not isinstance(result.state, Outcome):
         return NextSteps(gap)
     above = framework.levels.find_next(result.level)
     cell_above = framework.get_competency(result.competency).find_level(above.code) if above else None

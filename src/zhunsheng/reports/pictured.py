@@ -1,6 +1,6 @@
 """A report as a tree of plain values in which every figure and sign is a drawing: what templates of any kind receive."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -15,9 +15,7 @@ from zhunsheng.reports.figures.role_plot import RolePlot, draw_role_plot
 from zhunsheng.reports.figures.signs import draw_event, draw_level, draw_mark, draw_tally
 from zhunsheng.reports.report import EventSign, JudgementSign, LevelSign, OutcomeSign
 
-LINE_ON_PAPER = InkedLineSize(
-    width=680, row=28, axis=58, strokes=(3, 9), type_size=11.5, has_captions=False, mark=17
-)
+LINE_ON_PAPER = InkedLineSize(width=680, row=28, axis=58, strokes=(3, 9), type_size=11.5, has_captions=False, mark=17)
 """Without captions: the table under the line is set by the template, column under column."""
 
 Drawing = Callable[[str], object]
@@ -33,7 +31,7 @@ def picture(value: object, palette: Palette, line: InkedLineSize = LINE_ON_PAPER
     if isinstance(value, date):
         return value.isoformat()
     if not is_dataclass(value) or isinstance(value, type):
-        return dict(value) if hasattr(value, "keys") else value
+        return dict(value) if isinstance(value, Mapping) else value
     figure = _draw_figure(value, palette, line)
     if figure:
         return {"svg": wrap(figure), "title": value.title}  # type: ignore[attr-defined]

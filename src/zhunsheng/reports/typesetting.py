@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 
 import typst
 
@@ -32,12 +32,20 @@ def _compiler(template: str) -> typst.Compiler:
     return typst.Compiler(_source(template), font_paths=_fonts(), ignore_system_fonts=True)
 
 
-def set_pdf(template: str, content: Mapping[str, object], dated: date, size: str = "9pt") -> bytes:
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How tightly a report is set: type size in points, and whether its blocks may break across pages."""
+
+    size: float = 9.0
+    may_break: bool = False
+
+
+def set_pdf(template: str, content: Mapping[str, object], dated: date, density: Density) -> bytes:
     """Typeset `content` as a tagged PDF. `dated` is the only date in the file: never "today"."""
+    source = _source(template)
     moment = datetime.combine(dated, time(), UTC)
-    made = _compiler(template).compile(
-        input=_source(template), format="pdf", sys_inputs=_inputs(content) | {"size": size}, timestamp=moment
-    )
+    inputs = _inputs(content) | {"size": str(density.size), "breaks": "yes" if density.may_break else "no"}
+    made = _compiler(template).compile(input=source, format="pdf", sys_inputs=inputs, timestamp=moment)
     assert isinstance(made, bytes)
     return made
 
@@ -51,9 +59,8 @@ def count_pages(pdf: bytes) -> int:
 
 def set_pictures(template: str, content: Mapping[str, object], dots_per_inch: float) -> list[bytes]:
     """Typeset `content` as one PNG a page."""
-    form: Literal["png"] = "png"
     made = _compiler(template).compile(
-        input=_source(template), format=form, ppi=dots_per_inch, sys_inputs=_inputs(content)
+        input=_source(template), format="png", ppi=dots_per_inch, sys_inputs=_inputs(content)
     )
     if isinstance(made, list):
         return made

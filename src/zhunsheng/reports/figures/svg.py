@@ -1,6 +1,7 @@
 """SVG as text: elements, escaped words, and lines that fit a width. No dependencies, no state."""
 
-from html import escape
+import re
+from html import escape as escape_markup
 from unicodedata import east_asian_width
 
 from zhunsheng.reports.figures.palette import Palette
@@ -8,6 +9,8 @@ from zhunsheng.reports.figures.palette import Palette
 Rows = tuple[tuple[str, ...], ...]
 """The table twin of a figure: what it shows, in words, row by row; the first cell of a row names it."""
 
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML may hold; people paste them from other programs."""
 _ASCENT = 0.36
 """From the middle of a line of text to its baseline, in parts of the type size; CJK and figures look centred so."""
 
@@ -119,6 +122,11 @@ def _breakable(text: str) -> list[str]:
         else:
             parts[-1] += character
     return parts
+
+
+def escape(text: str, *, quote: bool = True) -> str:
+    """Words made safe for SVG: markup is told as words, characters that XML cannot hold are left out."""
+    return escape_markup(_NOT_XML.sub("", text), quote=quote)
 
 
 def _value(value: str | float) -> str:
