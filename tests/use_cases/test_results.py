@@ -1,17 +1,19 @@
 """Publishing results, and who may read them."""
 
+from datetime import date
+
 import pytest
 from tests.frameworks import SMALL, version
-from tests.people import bring_in_the_cast, let_log_in
+from tests.people import PEOPLE, UNITS, bring_in_the_cast, let_log_in
 
+from zhunsheng.domain.assessments import AssessmentRound, Cycle
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.people import INSTALLER, Actor, Person
+from zhunsheng.domain.results import PersonalResult, RoundResult
 from zhunsheng.store.models import AuditEntryRow, PublishedResultRow
 from zhunsheng.use_cases.frameworks import publish_framework
 from zhunsheng.use_cases.people import import_people
 from zhunsheng.use_cases.results import (
-    CycleToPublish,
-    ResultToPublish,
     find_result,
     list_cycles,
     list_own_results,
@@ -21,7 +23,7 @@ from zhunsheng.use_cases.results import (
 )
 
 pytestmark = pytest.mark.django_db
-CYCLE = CycleToPublish("2026", "2026 年度评估", "customer-service", {"rule": "sustained/1"})
+CYCLE = Cycle("2026", "2026 年度评估", date(2025, 7, 1), date(2026, 6, 30), date(2026, 6, 30))
 UNIT_OF = {"SHEN": "SOUTH", "HE": "SOUTH-1", "LUO": "NORTH", "XIE": "SOUTH", "ZHOU": "HQ"}
 
 
@@ -32,12 +34,25 @@ def published():
     publish_all()
 
 
-def publish_all(**said: str):
-    results = [
-        ResultToPublish(code, unit, "04", {"person": code, "said": said.get(code, "")})
-        for code, unit in UNIT_OF.items()
-    ]
-    return publish_cycle_results(actor=INSTALLER, cycle=CYCLE, results=results)
+def publish(*results: PersonalResult) -> int:
+    people = tuple(one.person for one in results)
+    publication = publish_cycle_results(
+        actor=INSTALLER,
+        assessed=AssessmentRound(CYCLE, UNITS, people, ()),
+        results=RoundResult(CYCLE.code, results, ()),
+        framework="customer-service",
+    )
+    return publication.results
+
+
+def result_of(code: str, unit: str, reason: str | None = None) -> PersonalResult:
+    """The shortest result there is: nothing was assessed, or the reason why the person was not included."""
+    name = next((person.name for person in PEOPLE if person.code == code), code)
+    return PersonalResult(Person(code, name, unit, position="04"), "2026", (), not_included=reason)
+
+
+def publish_all(**reasons: str) -> int:
+    return publish(*(result_of(code, unit, reasons.get(code)) for code, unit in UNIT_OF.items()))
 
 
 def is_readable(actor: Actor, person: str) -> bool:
@@ -92,28 +107,28 @@ def test_who_may_read_which_team(reader, unit, team):
         with pytest.raises(RuleBroken, match="unit-unknown"):
             list_results_of_unit(actor=actor, cycle="2026", unit=unit)
     else:
-        assert [one.head.person for one in list_results_of_unit(actor=actor, cycle="2026", unit=unit)] == team
+        found = list_results_of_unit(actor=actor, cycle="2026", unit=unit)
+        assert [one.person.code for one in found.results] == team
 
 
-def test_what_was_published_comes_back_letter_for_letter():
-    publish_all(SHEN="“持续展现”——…")
-    assert find_result(actor=let_log_in("SHEN"), cycle="2026", person="SHEN").snapshot == {
-        "person": "SHEN",
-        "said": "“持续展现”——…",
-    }
+def test_what_was_published_comes_back_as_it_was():
+    publish_all(SHEN="“产假”——…")
+    found = find_result(actor=let_log_in("SHEN"), cycle="2026", person="SHEN")
+    assert found.result == result_of("SHEN", "SOUTH", "“产假”——…")
+    assert (found.published.cycle, found.published.framework) == (CYCLE, SMALL)
+    assert (found.published.people["SHEN"], found.published.units["SOUTH"]) == ("沈若岚", "华南区")
 
 
 def test_a_correction_replaces_the_snapshot_and_keeps_the_earlier_one():
-    again = publish_all(SHEN="更正后")
-    assert again.results == 1
+    assert publish_all(SHEN="更正后") == 1
     found = find_result(actor=let_log_in("XIE"), cycle="2026", person="SHEN")
-    assert (found.snapshot["said"], found.head.revision) == ("更正后", 2)
+    assert (found.result.not_included, found.head.revision) == ("更正后", 2)
     kept = PublishedResultRow.objects.filter(person__code="SHEN")
     assert [row.replaced_at is None for row in kept.order_by("revision")] == [False, True]
 
 
 def test_publishing_the_same_again_adds_nothing():
-    assert publish_all().results == 0
+    assert publish_all() == 0
 
 
 def test_a_cycle_keeps_the_framework_it_was_frozen_with():
@@ -147,33 +162,40 @@ def test_own_results_are_listed_for_their_owner_alone():
 
 
 def test_nobody_is_published_twice_in_one_cycle():
-    twice = [ResultToPublish("SHEN", "SOUTH", "04", {})] * 2
     with pytest.raises(RuleBroken, match="result-person-twice"):
-        publish_cycle_results(actor=INSTALLER, cycle=CYCLE, results=twice)
+        publish(result_of("SHEN", "SOUTH"), result_of("SHEN", "NORTH"))
 
 
 def test_somebody_unknown_stops_the_whole_publication():
     with pytest.raises(RuleBroken, match="result-of-person-missing"):
-        publish_cycle_results(
-            actor=INSTALLER,
-            cycle=CYCLE,
-            results=[ResultToPublish("HE", "SOUTH", "04", {"x": 1}), ResultToPublish("??", "SOUTH", "04", {})],
-        )
+        publish(result_of("HE", "SOUTH-1", "更正后"), result_of("NOBODY", "SOUTH"))
     assert not PublishedResultRow.objects.filter(revision=2).exists()
+
+
+def test_only_the_competency_owner_publishes():
+    for code in ("XIE", "QIN", "TANG"):
+        with pytest.raises(RuleBroken, match="not-allowed"):
+            publish_cycle_results(
+                actor=let_log_in(code),
+                assessed=AssessmentRound(CYCLE, (), (), ()),
+                results=RoundResult("2026", (), ()),
+                framework="customer-service",
+            )
 
 
 def publish_a_crowd(size: int):
     crowd = [Person(f"P{number:03}", "某人", "SOUTH-1", position="11", manager="XIE") for number in range(size)]
     import_people(actor=INSTALLER, units=(), people=crowd, framework="customer-service")
-    results = [ResultToPublish(person.code, "SOUTH-1", "11", {"n": 1}) for person in crowd]
-    publish_cycle_results(actor=INSTALLER, cycle=CYCLE, results=results)
+    publish(*(result_of(person.code, "SOUTH-1") for person in crowd))
 
 
 @pytest.mark.parametrize("size", [3, 30])
 def test_ten_times_the_people_take_no_more_queries(size, django_assert_num_queries):
     publish_a_crowd(size)
     manager = let_log_in("XIE")
-    with django_assert_num_queries(4):  # the results; the view entry in a transaction of its own
-        assert len(list_results_of_unit(actor=manager, cycle="2026", unit="SOUTH-1")) == size + 1
+    list_results_of_unit(actor=manager, cycle="2026", unit="SOUTH-1")  # the cycle itself is read once a process
+    with django_assert_num_queries(5):  # the results; the view entry in a transaction of its own; the cycle
+        found = list_results_of_unit(actor=manager, cycle="2026", unit="SOUTH-1")
+    assert len(found.results) == size + 1
     with django_assert_num_queries(1):
         list_results_in_reach(actor=manager, cycle="2026")

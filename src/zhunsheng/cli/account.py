@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from zhunsheng.cli.django_start import start_django
+from zhunsheng.cli.help_words import help_of
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.people import INSTALLER, Duty, NewAccount
 from zhunsheng.domain.wording import LANGUAGES, word
@@ -14,13 +15,13 @@ from zhunsheng.domain.wording import LANGUAGES, word
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command and its options."""
-    parser = commands.add_parser("account", help="管理账号 / accounts")
+    parser = commands.add_parser("account", help=help_of("account-help.account"))
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
-    add = acts.add_parser("add", help="新建账号，密码随后输入 / make an account; the password is asked for")
-    add.add_argument("login_name", help="登录名 / name to log in with")
-    add.add_argument("--person", help="所属人员的代号 / code of the person it belongs to")
-    add.add_argument("--name", default="", help="不在组织内者的姓名 / name of somebody from outside the company")
-    add.add_argument("--duty", action="append", default=[], choices=[duty.value for duty in Duty], help="职责 / duty")
+    add = acts.add_parser("add", help=help_of("account-help.add"))
+    add.add_argument("login_name", metavar="NAME", help=help_of("account-help.login-name"))
+    add.add_argument("--person", metavar="CODE", help=help_of("account-help.person"))
+    add.add_argument("--name", default="", help=help_of("account-help.name"))
+    add.add_argument("--duty", action="append", default=[], choices=list(Duty), help=help_of("account-help.duty"))
     add.set_defaults(carry_out=add_account)
 
 
@@ -41,7 +42,7 @@ def add_account(chosen: argparse.Namespace) -> int:
 def _ask_password() -> str:
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
-    first, again = getpass("密码 / password: "), getpass("再输一次 / again: ")
+    first, again = (getpass(help_of(f"account-help.{ask}")) for ask in ("password", "again"))
     if first != again:
         raise RuleBroken("passwords-differ")
     return first

@@ -5,16 +5,15 @@ from importlib import import_module
 from typing import Any
 
 from zhunsheng.cli.django_start import start_django
+from zhunsheng.cli.help_words import help_of
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command and its options."""
-    parser = commands.add_parser("run", help="启动网站 / serve the web site")
-    parser.add_argument(
-        "--demo", action="store_true", help="载入虚构的演示公司，一键登录 / load the invented demo company"
-    )
-    parser.add_argument("--port", help="端口，默认 8000 / port to listen on (PORT)")
-    parser.add_argument("--host", help="监听地址，默认 127.0.0.1 / address to listen on (ZHUNSHENG_HOST)")
+    parser = commands.add_parser("run", help=help_of("run-help.run"))
+    parser.add_argument("--demo", action="store_true", help=help_of("run-help.demo"))
+    parser.add_argument("--port", help=help_of("run-help.port"))
+    parser.add_argument("--host", help=help_of("run-help.host"))
     parser.set_defaults(carry_out=run)
 
 

@@ -32,6 +32,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn brings no type
             "workers": 1,
             "threads": THREADS,
             "preload_app": True,
+            "graceful_timeout": 3,  # seconds; idle browser connections must not hold up Ctrl+C
             "loglevel": "warning",
             "control_socket_disable": True,
         }

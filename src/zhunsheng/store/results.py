@@ -17,19 +17,19 @@ from zhunsheng.store.people import led_by, parts_of
 from zhunsheng.store.spans import in_chunks
 
 Snapshot = Mapping[str, Any]
-"""The tree of a result as exchange wrote it: opaque here, so that what was published is given back as it was."""
+"""The tree of a value as exchange wrote it: opaque here, so that what was published is given back as it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredCycle:
-    """One cycle that has been published. `content` is what was frozen for all its results alike."""
+    """One cycle that has been published, without what was frozen for its results."""
 
     uuid: UUID
     code: str
     title: str
     framework: UUID
+    revision: int
     published_at: datetime
-    content: Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class ResultHead:
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedResult:
+class StoredResult:
     """One person's published result in one cycle."""
 
     head: ResultHead
@@ -56,8 +56,8 @@ class PublishedResult:
 
 
 @dataclass(frozen=True, slots=True)
-class ResultToPublish:
-    """What is published of one person: unit and position as the cycle froze them, and the tree of the result."""
+class ResultToStore:
+    """What is stored of one person: unit and position as the cycle froze them, and the tree of the result."""
 
     person: str
     unit: str
@@ -71,12 +71,23 @@ def save_cycle(*, code: str, title: str, framework: UUID, content: Snapshot, at:
     fresh = {"title": title, "framework": version, "content": _write(content), "published_at": at}
     row, is_new = CycleRow.objects.select_for_update().get_or_create(code=code, defaults=fresh)
     if not is_new:
-        row.title, row.content, row.revision = title, _write(content), row.revision + 1
-        row.save(update_fields=["title", "content", "revision"])
+        _correct_cycle(row, title, _write(content))
     return _cycle_of(row)
 
 
-def publish_results(cycle: str, results: Sequence[ResultToPublish], at: datetime) -> int:
+def find_cycle(code: str) -> StoredCycle | None:
+    """One cycle by its code."""
+    row = CycleRow.objects.select_related("framework").defer("content", "framework__content").filter(code=code).first()
+    return _cycle_of(row) if row else None
+
+
+def load_cycle_content(uuid: UUID) -> Snapshot:
+    """What was frozen for all results of a cycle alike."""
+    content: Snapshot = json.loads(CycleRow.objects.values_list("content", flat=True).get(uuid=uuid))
+    return content
+
+
+def publish_results(cycle: str, results: Sequence[ResultToStore], at: datetime) -> int:
     """Publish what is new or differs from what was published; a correction replaces the snapshot for all readers at once."""
     row = CycleRow.objects.get(code=cycle)
     units = dict(UnitRow.objects.values_list("code", "id"))
@@ -87,7 +98,7 @@ def list_cycles(reach: Reach, on: date) -> tuple[StoredCycle, ...]:
     """The cycles that hold at least one result within reach, newest first."""
     reachable = _current().filter(_within(reach, on)).values("cycle_id")
     rows = CycleRow.objects.select_related("framework").filter(id__in=reachable).order_by("-published_at", "-id")
-    return tuple(_cycle_of(row) for row in rows.defer("framework__content"))
+    return tuple(_cycle_of(row) for row in rows.defer("content", "framework__content"))
 
 
 def list_heads(reach: Reach, on: date, *, cycle: str | None = None, unit: str | None = None) -> tuple[ResultHead, ...]:
@@ -96,16 +107,22 @@ def list_heads(reach: Reach, on: date, *, cycle: str | None = None, unit: str | 
     return tuple(_head_of(row) for row in rows)
 
 
-def list_results(reach: Reach, on: date, *, cycle: str, unit: str) -> tuple[PublishedResult, ...]:
+def list_results(reach: Reach, on: date, *, cycle: str, unit: str) -> tuple[StoredResult, ...]:
     """The results within reach of a unit and its parts, with what they say."""
     rows = _select(reach, on, cycle, unit).defer("cycle__content")
-    return tuple(PublishedResult(_head_of(row), json.loads(row.snapshot)) for row in rows)
+    return tuple(StoredResult(_head_of(row), json.loads(row.snapshot)) for row in rows)
 
 
-def find_result(reach: Reach, on: date, *, cycle: str, person: str) -> PublishedResult | None:
+def find_result(reach: Reach, on: date, *, cycle: str, person: str) -> StoredResult | None:
     """One result within reach. What is out of reach is as absent as what does not exist."""
     row = _select(reach, on, cycle, None).filter(person__code=person).defer("cycle__content").first()
-    return PublishedResult(_head_of(row), json.loads(row.snapshot)) if row else None
+    return StoredResult(_head_of(row), json.loads(row.snapshot)) if row else None
+
+
+def _correct_cycle(row: CycleRow, title: str, content: str) -> None:
+    if (row.title, row.content) != (title, content):
+        row.title, row.content, row.revision = title, content, row.revision + 1
+        row.save(update_fields=["title", "content", "revision"])
 
 
 def _current() -> QuerySet[PublishedResultRow]:
@@ -132,7 +149,7 @@ def _within(reach: Reach, on: date) -> Q:
     return within
 
 
-def _publish_chunk(cycle: CycleRow, results: Sequence[ResultToPublish], units: Mapping[str, int], at: datetime) -> int:
+def _publish_chunk(cycle: CycleRow, results: Sequence[ResultToStore], units: Mapping[str, int], at: datetime) -> int:
     people = dict(PersonRow.objects.filter(code__in=[one.person for one in results]).values_list("code", "id"))
     standing = {
         row.person_id: row for row in _current().filter(cycle=cycle, person_id__in=people.values()).defer("snapshot")
@@ -155,7 +172,7 @@ def _differs(fresh: PublishedResultRow, standing: PublishedResultRow | None) -> 
 
 def _row_of(
     cycle: CycleRow,
-    one: ResultToPublish,
+    one: ResultToStore,
     standing: Mapping[int, PublishedResultRow],
     people: Mapping[str, int],
     units: Mapping[str, int],
@@ -189,8 +206,8 @@ def _cycle_of(row: CycleRow) -> StoredCycle:
         code=row.code,
         title=row.title,
         framework=row.framework.uuid,
+        revision=row.revision,
         published_at=row.published_at,
-        content=json.loads(row.content),
     )
 
 

@@ -37,6 +37,12 @@ def get_published_framework(*, actor: Actor, code: str | None = None) -> Framewo
     return _parse(version.uuid)
 
 
+@query("read-framework", allow=may_read_frameworks)
+def get_framework_version(*, actor: Actor, version: UUID) -> Framework:
+    """One version, in force or superseded: a cycle keeps the one it was frozen with."""
+    return _parse(version)
+
+
 @query("has-frameworks", allow=may_publish_frameworks)
 def has_frameworks(*, actor: Actor) -> bool:
     """Whether any version of any framework is here yet."""

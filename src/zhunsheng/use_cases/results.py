@@ -1,26 +1,32 @@
 """Published results: put there once, read by those who may, every look at somebody else's kept."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID
 
 from django.db import transaction
 
+from zhunsheng.domain.assessments import AssessmentRound, Cycle
 from zhunsheng.domain.errors import RuleBroken
+from zhunsheng.domain.frameworks import Framework
 from zhunsheng.domain.people import Actor, Reach, is_logged_in, may_publish_results, reach_of, team_reach_of
+from zhunsheng.domain.results import PersonalResult, RoundResult
+from zhunsheng.exchange.result_tree import RESULT_FORMAT, from_tree, to_tree
 from zhunsheng.store import frameworks
 from zhunsheng.store import results as store
-from zhunsheng.store.results import PublishedResult, ResultHead, ResultToPublish, StoredCycle
+from zhunsheng.store.results import ResultHead, ResultToStore, StoredCycle, StoredResult
 from zhunsheng.use_cases.clock import read_moment, read_today
+from zhunsheng.use_cases.frameworks import get_framework_version
 from zhunsheng.use_cases.marks import AuditNote, command, query, write_entry
 
 __all__ = [
-    "CycleToPublish",
+    "Publication",
     "PublishedCycle",
     "PublishedResult",
+    "PublishedTeam",
     "ResultHead",
-    "ResultToPublish",
     "StoredCycle",
     "find_result",
     "list_cycles",
@@ -32,7 +38,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedCycle:
+class Publication:
     """A cycle that was published, and how many of its results are new or corrected."""
 
     cycle: StoredCycle
@@ -40,31 +46,58 @@ class PublishedCycle:
 
 
 @dataclass(frozen=True, slots=True)
-class CycleToPublish:
-    """A cycle as it is published. `content` is what was frozen for all its results alike."""
+class PublishedCycle:
+    """What was frozen for all results of a cycle alike. `people` and `units` are the names behind the codes, as then."""
 
-    code: str
-    title: str
-    framework: str
-    content: Mapping[str, Any] = field(default_factory=dict)
+    cycle: Cycle
+    framework: Framework
+    people: Mapping[str, str]
+    units: Mapping[str, str]
 
 
-def _note_of_publication(published: PublishedCycle) -> AuditNote:
-    return AuditNote(str(published.cycle.uuid), {"cycle": published.cycle.code, "results": published.results})
+@dataclass(frozen=True, slots=True)
+class PublishedResult:
+    """One person's result as it was published, with what a report of it is built with."""
+
+    head: ResultHead
+    result: PersonalResult
+    published: PublishedCycle
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTeam:
+    """The results of a unit and its parts, as far as the reader leads its people."""
+
+    unit: str
+    results: tuple[PersonalResult, ...]
+    published: PublishedCycle
+
+
+def _note_of_publication(publication: Publication) -> AuditNote:
+    cycle = publication.cycle
+    return AuditNote(str(cycle.uuid), {"cycle": cycle.code, "results": publication.results})
 
 
 @command("publish-cycle-results", allow=may_publish_results, note=_note_of_publication)
-def publish_cycle_results(*, actor: Actor, cycle: CycleToPublish, results: Sequence[ResultToPublish]) -> PublishedCycle:
-    """Publish a cycle's results, frozen as they are, all at once. Publishing again replaces only what differs."""
-    twice = sorted(code for code, times in Counter(one.person for one in results).items() if times > 1)
+def publish_cycle_results(
+    *, actor: Actor, assessed: AssessmentRound, results: RoundResult, framework: str
+) -> Publication:
+    """Publish a cycle's results, frozen as they are, all at once. Publishing again replaces only what differs.
+
+    `framework` is the code of the framework assessed against, in the version in force. No rater's own record is kept
+    with a result: it is not for its readers.
+    """
+    twice = sorted(code for code, times in Counter(one.person.code for one in results.people).items() if times > 1)
     if twice:
         raise RuleBroken("result-person-twice", people=twice)
-    version = frameworks.find_published(cycle.framework)
+    version = frameworks.find_published(framework)
     if version is None:
-        raise RuleBroken("framework-unknown", framework=cycle.framework)
-    at = read_moment()
-    saved = store.save_cycle(code=cycle.code, title=cycle.title, framework=version.uuid, content=cycle.content, at=at)
-    return PublishedCycle(saved, store.publish_results(cycle.code, results, at))
+        raise RuleBroken("framework-unknown", framework=framework)
+    cycle, at = assessed.cycle, read_moment()
+    stored = store.save_cycle(
+        code=cycle.code, title=cycle.name, framework=version.uuid, content=_tree_of_cycle(assessed), at=at
+    )
+    return Publication(stored, store.publish_results(cycle.code, [_to_store(one) for one in results.people], at))
 
 
 @query("list-cycles", allow=is_logged_in)
@@ -93,20 +126,52 @@ def find_result(*, actor: Actor, cycle: str, person: str) -> PublishedResult:
         raise RuleBroken("result-unknown", cycle=cycle, person=person)
     if found.head.person != actor.person:
         _keep_view(actor, "view-result", AuditNote(str(found.head.uuid), {"cycle": cycle}))
-    return found
+    return PublishedResult(found.head, _result_of(found), _get_published(actor, cycle))
 
 
 @query("list-results-of-unit", allow=is_logged_in)
-def list_results_of_unit(*, actor: Actor, cycle: str, unit: str) -> tuple[PublishedResult, ...]:
-    """The results that make up the team report of a unit and its parts, as far as the actor leads its people."""
+def list_results_of_unit(*, actor: Actor, cycle: str, unit: str) -> PublishedTeam:
+    """What makes up the team report of a unit and its parts, as far as the actor leads its people."""
     found = store.list_results(team_reach_of(actor), read_today(), cycle=cycle, unit=unit)
     if not found:
         raise RuleBroken("unit-unknown", unit=unit)
     _keep_view(actor, "view-unit-results", AuditNote(unit, {"cycle": cycle, "results": len(found)}))
-    return found
+    return PublishedTeam(unit, tuple(_result_of(one) for one in found), _get_published(actor, cycle))
 
 
 def _keep_view(actor: Actor, act: str, note: AuditNote) -> None:
     """Before anything is shown, and whatever happens afterwards: a transaction of its own."""
     with transaction.atomic(durable=True):
         write_entry(actor, act, note)
+
+
+def _get_published(actor: Actor, code: str) -> PublishedCycle:
+    stored = store.find_cycle(code)
+    if stored is None:
+        raise RuleBroken("cycle-unknown", cycle=code)
+    cycle, people, units = _read_content(stored.uuid, stored.revision)
+    return PublishedCycle(cycle, get_framework_version(actor=actor, version=stored.framework), people, units)
+
+
+@lru_cache(maxsize=16)
+def _read_content(uuid: UUID, _revision: int) -> tuple[Cycle, Mapping[str, str], Mapping[str, str]]:
+    """Read once a process: a correction comes with another revision."""
+    tree = store.load_cycle_content(uuid)
+    return from_tree(Cycle, tree["cycle"]), tree["people"], tree["units"]
+
+
+def _tree_of_cycle(assessed: AssessmentRound) -> store.Snapshot:
+    return {
+        "format": RESULT_FORMAT,
+        "cycle": to_tree(assessed.cycle),
+        "people": {person.code: person.name for person in assessed.people},
+        "units": {unit.code: unit.name for unit in assessed.units},
+    }
+
+
+def _to_store(one: PersonalResult) -> ResultToStore:
+    return ResultToStore(one.person.code, one.person.unit, one.person.position, to_tree(one.publish()))
+
+
+def _result_of(stored: StoredResult) -> PersonalResult:
+    return from_tree(PersonalResult, stored.snapshot)
