@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from zhunsheng.exchange.source_document import markers
 from zhunsheng.exchange.source_document.kinds import Classifier, Kind, is_label_like
@@ -20,14 +21,37 @@ TokenKind = Kind | None
 """None for a token that begins with a bullet."""
 
 
+class Cut(NamedTuple):
+    """One thing in a line: its bullet, its words as printed, the same for comparing, and what it looks like."""
+
+    bullet: str
+    text: str
+    looks: str
+    kind: Kind
+
+
 class Cutter:
-    """Cuts the words of one line or cell into pairs of bullet and words."""
+    """Cuts the words of one line or cell; remembers short ones, because documents repeat themselves."""
 
-    def __init__(self, classifier: Classifier, codes: LevelCodes) -> None:
-        self.classifier = classifier
+    def __init__(self, codes: LevelCodes) -> None:
+        self._classifier = Classifier(codes)
         self._codes = codes
+        self._known: dict[str, tuple[Cut, ...]] = {}
 
-    def cut(self, text: str) -> Iterator[tuple[str, str]]:
+    def cut(self, text: str) -> tuple[Cut, ...]:
+        known = self._known.get(text)
+        if known is None:
+            known = tuple(self._cut(text))
+            if len(text) <= markers.HEADING_LENGTH:
+                self._known[text] = known
+        return known
+
+    def _cut(self, text: str) -> Iterator[Cut]:
+        for bullet, words in self._split(text):
+            looks = plain(words)
+            yield Cut(bullet, words, looks, self._classifier.kind_of(looks))
+
+    def _split(self, text: str) -> Iterator[tuple[str, str]]:
         for chunk in self._split_tokens(text.strip()):
             for entry in _split_entries(chunk):
                 bullet, words = _take_bullet(entry)
@@ -41,7 +65,7 @@ class Cutter:
         while words:
             looks = plain(words)
             start = self._codes.match_start(looks)
-            if start is None or self.classifier.kind_of(looks) is not Kind.TEXT:
+            if start is None or self._classifier.kind_of(looks) is not Kind.TEXT:
                 yield bullet, words
                 return
             head = _end_of_level(looks, start.end())
@@ -52,7 +76,7 @@ class Cutter:
     def _split_tokens(self, words: str) -> Iterator[str]:
         looks = plain(words)
         tokens = list(_TOKEN.finditer(looks))
-        if len(tokens) < 2 or self.classifier.kind_of(_take_bullet(looks)[1]) is not Kind.TEXT:
+        if len(tokens) < 2 or self._classifier.kind_of(_take_bullet(looks)[1]) is not Kind.TEXT:
             yield words
             return
         kinds = self._kinds_of(tokens)
@@ -77,7 +101,7 @@ class Cutter:
         ]
 
     def _kind_of(self, token: str) -> TokenKind:
-        kind = self.classifier.kind_of(token)
+        kind = self._classifier.kind_of(token)
         if kind is not Kind.TEXT:
             return kind
         return None if markers.BULLET.match(token) else kind

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from zhunsheng.exchange.source_document import markers
 from zhunsheng.exchange.source_document.lines import SourceLine
@@ -13,9 +14,15 @@ _OFTEN = 3
 
 def find_furniture(lines: Sequence[SourceLine]) -> Mapping[int, str]:
     """The code of the reason for every line that is furniture, by line number."""
-    looks = [(line, _looks(line)) for line in lines]
-    reasons = {line.number: reason for line, text in looks if (reason := _reason(line, text))}
-    filled = [(line.number, text) for line, text in looks if text]
+    reasons: dict[int, str] = {}
+    filled: list[tuple[int, str]] = []
+    for line in lines:
+        text = _looks(line)
+        if text:
+            filled.append((line.number, text))
+        reason = _reason(line, text)
+        if reason:
+            reasons[line.number] = reason
     reasons.update(_running_heads(filled, reasons))
     return reasons
 
@@ -27,19 +34,26 @@ def _looks(line: SourceLine) -> str:
 
 
 def _reason(line: SourceLine, text: str) -> str | None:
+    if line.furniture and text:
+        return line.furniture
     if not text:
         return "import-noise-markup" if line.text.strip() else None
-    if line.furniture:
-        return line.furniture
     if line.cells or len(text) > markers.FURNITURE_LENGTH:
         return None
-    if markers.PAGE_NUMBER.fullmatch(text):
-        return "import-noise-page-number"
-    if markers.FILE_NAME.fullmatch(text):
-        return "import-noise-file-name"
-    if markers.CONSULTANTS.fullmatch(text):
-        return "import-noise-consultant"
-    return next((code for code, pattern in markers.SHARING_SITE if pattern.fullmatch(text)), None)
+    return _reason_by_looks(text)
+
+
+@lru_cache(maxsize=10_000)
+def _reason_by_looks(text: str) -> str | None:
+    """Remembered, because furniture is what comes back on every page."""
+    whole_lines = (
+        ("import-noise-bullet", markers.BULLET),
+        ("import-noise-page-number", markers.PAGE_NUMBER),
+        ("import-noise-file-name", markers.FILE_NAME),
+        ("import-noise-consultant", markers.CONSULTANTS),
+        *markers.SHARING_SITE,
+    )
+    return next((code for code, pattern in whole_lines if pattern.fullmatch(text)), None)
 
 
 def _running_heads(filled: Sequence[tuple[int, str]], reasons: Mapping[int, str]) -> Iterator[tuple[int, str]]:

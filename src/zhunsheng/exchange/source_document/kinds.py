@@ -1,5 +1,6 @@
 """What a piece of text is by its own looks, before anybody knows what stands around it."""
 
+import re
 from enum import Enum, auto
 
 from zhunsheng.domain.outcomes import Outcome
@@ -60,6 +61,13 @@ _BY_LOOKS = (
     (Kind.LABEL, (markers.LABEL_ENDING,)),
 )
 
+_HEADING = re.compile(
+    "|".join(
+        f"(?P<{kind.name}>{'|'.join(f'(?:{pattern.pattern})' for pattern in patterns)})" for kind, patterns in _BY_LOOKS
+    )
+)
+"""All looks in one pattern, the first that fits wins: one search for each piece instead of twenty."""
+
 _LONGEST = 80
 
 
@@ -94,9 +102,8 @@ class Classifier:
             return Kind.LABEL_WITH_STAGES
         if len(looks) > markers.HEADING_LENGTH:
             return Kind.STAGES if markers.STAGES.fullmatch(looks) else Kind.TEXT
-        return next(
-            (kind for kind, patterns in _BY_LOOKS if any(pattern.fullmatch(looks) for pattern in patterns)), Kind.TEXT
-        )
+        found = _HEADING.fullmatch(looks)
+        return Kind[found.lastgroup] if found and found.lastgroup else Kind.TEXT
 
 
 def is_label_like(looks: str) -> bool:

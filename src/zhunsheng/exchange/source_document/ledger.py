@@ -1,7 +1,8 @@
 """Keeps account of what became of every piece of every line, so that none can be lost."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from zhunsheng.domain.competencies import Confidence
 from zhunsheng.exchange.import_report import Choice, ImportReport, Meaning, Question, ReportLine, Verdict
@@ -14,6 +15,8 @@ class Ledger:
 
     def __init__(self) -> None:
         self._by_line: dict[int, list[tuple[int, Meaning]]] = defaultdict(list)
+        self._whole_lines: dict[int, tuple[Meaning, ...]] = {}
+        self._shared: dict[tuple[str, Confidence | None], Meaning] = {}
         self._entered: set[int] = set()
         self._questions: list[Question] = []
 
@@ -33,29 +36,38 @@ class Ledger:
         lines = tuple(dict.fromkeys(piece.line for piece in about))
         self._questions.append(Question(code, facts, tuple(choices), lines))
 
-    def note_line(self, number: int, meaning: Meaning) -> None:
-        """Something about a whole line rather than a piece of it."""
-        self._by_line[number].append((-1, meaning))
+    def set_aside(self, furniture: Mapping[int, str]) -> None:
+        """Whole lines that are noise, by number, each with the code of the reason."""
+        meanings = {reason: (Meaning(Verdict.NOISE, reason),) for reason in set(furniture.values())}
+        self._whole_lines.update((number, meanings[reason]) for number, reason in furniture.items())
 
     def close(self, lines: Sequence[SourceLine], pieces: Sequence[Piece]) -> ImportReport:
         """The report, with every piece that nobody claimed entered as not understood."""
         unclaimed = [piece for piece in pieces if piece.order not in self._entered]
         for piece in unclaimed:
-            self.not_understood(piece, "import-not-understood", text=piece.text)
+            self.not_understood(piece)
         if unclaimed:
             self.ask("import-ask-lines", unclaimed, (Choice("import-choice-noise"), Choice("import-choice-place")))
-        blank = tuple(line.number for line in lines if line.number not in self._by_line)
-        reported = tuple(
-            ReportLine(line.number, line.text, self._meanings(line.number))
-            for line in lines
-            if line.number in self._by_line
-        )
-        return ImportReport(reported, tuple(self._questions), blank)
+        reported = []
+        blank = []
+        for line in lines:
+            if meanings := self._meanings(line.number):
+                reported.append(ReportLine(line.number, line.text, meanings))
+            else:
+                blank.append(line.number)
+        return ImportReport(tuple(reported), tuple(self._questions), tuple(blank))
 
     def _enter(self, piece: Piece, meaning: Meaning) -> None:
+        if not meaning.facts:
+            meaning = self._shared.setdefault((meaning.code, meaning.confidence), meaning)
         self._by_line[piece.line].append((piece.order, meaning))
         self._entered.add(piece.order)
 
     def _meanings(self, number: int) -> tuple[Meaning, ...]:
-        entered = sorted(self._by_line[number], key=lambda entry: entry[0])
+        whole = self._whole_lines.get(number)
+        if whole is not None:
+            return whole
+        entered = self._by_line.get(number, [])
+        if len(entered) > 1:
+            entered = sorted(entered, key=itemgetter(0))
         return tuple(meaning for _, meaning in entered)

@@ -12,6 +12,8 @@ from zhunsheng.exchange.source_document.ledger import Ledger
 from zhunsheng.exchange.source_document.level_codes import LevelCodes
 from zhunsheng.exchange.source_document.pieces import Piece
 
+_MOST_POSITIONS = 5_000
+"""More positions than any company has: the cells are something else."""
 _TOKEN = re.compile(r"\S+")
 
 
@@ -139,6 +141,9 @@ class _MatrixReader:
         if not self._labels:
             self._refuse(rows, "import-ask-matrix-columns")
             return
+        if sum(len(row.cells) for row in rows) > _MOST_POSITIONS * len(self._labels):
+            self._refuse(rows, "import-ask-matrix-size")
+            return
         if self._is_transposed(rows):
             self._read_transposed(rows)
             return
@@ -245,7 +250,7 @@ class _MatrixReader:
     def _refuse(self, rows: Sequence[_Row], question: str) -> None:
         pieces = [piece for row in rows for piece in (*row.names, *row.cells)]
         for piece in pieces:
-            self._ledger.not_understood(piece, "import-matrix-unplaced", text=piece.text)
+            self._ledger.not_understood(piece, "import-matrix-unplaced")
         choices = (Choice("import-choice-table"), Choice("import-choice-fill-row"))
         cells = sum(len(row.cells) for row in rows)
         self._ledger.ask(question, pieces, choices, cells=cells, columns=self._labels)

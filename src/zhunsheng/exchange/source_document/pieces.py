@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zhunsheng.exchange.source_document import markers
 from zhunsheng.exchange.source_document.cutting import Cutter
-from zhunsheng.exchange.source_document.kinds import Classifier, Kind
+from zhunsheng.exchange.source_document.kinds import Kind
 from zhunsheng.exchange.source_document.level_codes import LevelCodes
 from zhunsheng.exchange.source_document.lines import SourceLine, TableCell
 from zhunsheng.exchange.source_document.markers import plain
@@ -63,22 +63,17 @@ def clean_markup(text: str) -> str:
 
 def cut_into_pieces(lines: Iterable[SourceLine], codes: LevelCodes) -> Iterator[Piece]:
     """All pieces of all lines in reading order."""
-    cutter = Cutter(Classifier(codes), codes)
+    cutter = Cutter(codes)
     order = 0
     gap = True
     for line in lines:
-        found = False
+        before = order
         for segment in _segments(line):
-            for bullet, text in cutter.cut(segment.text):
-                looks = plain(text)
-                kind = cutter.classifier.kind_of(looks)
-                yield Piece(
-                    order, line.number, text, looks, kind, bullet,
-                    segment.column, segment.width, segment.is_continued, gap or line.is_paragraph,
-                )  # fmt: skip
+            place = (segment.column, segment.width, segment.is_continued, gap or line.is_paragraph)
+            for bullet, text, looks, kind in cutter.cut(segment.text):
+                yield Piece(order, line.number, text, looks, kind, bullet, *place)
                 order += 1
-                found = True
-        gap = not found
+        gap = order == before
 
 
 def _segments(line: SourceLine) -> Iterator[_Segment]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from zhunsheng.domain.competencies import Confidence
 from zhunsheng.domain.frameworks import Framework
-from zhunsheng.exchange.import_report import Choice, ImportReport, Meaning, Verdict
+from zhunsheng.exchange.import_report import Choice, ImportReport
 from zhunsheng.exchange.source_document import markers
 from zhunsheng.exchange.source_document.assembly import Parts, assemble, assign_codes
 from zhunsheng.exchange.source_document.blocks import read_block
@@ -53,8 +53,7 @@ def _lines_of(content: bytes, filename: str) -> Sequence[SourceLine]:
 def _read_lines(lines: Sequence[SourceLine], content: bytes, filename: str) -> ImportedFramework:
     ledger = Ledger()
     furniture = find_furniture(lines)
-    for number, reason in furniture.items():
-        ledger.note_line(number, Meaning(Verdict.NOISE, reason))
+    ledger.set_aside(furniture)
     kept = [line for line in lines if line.number not in furniture]
     codes = detect_level_codes(markers.plain(clean_markup(line.text)) for line in kept)
     pieces = _without_lone_bullets(list(cut_into_pieces(kept, codes)), ledger)

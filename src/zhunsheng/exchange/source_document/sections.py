@@ -84,6 +84,12 @@ class _Walker:
         self._run_ends = _ends_of_runs(pieces)
         self._first_columns = _first_columns(pieces)
         self.division = Division()
+        self._lists = {
+            Part.PREAMBLE: self.division.preamble,
+            Part.LEVELS: self.division.levels,
+            Part.MATRIX: self.division.matrix,
+            Part.SCALE: self.division.scale,
+        }
 
     def step(self, place: int) -> None:
         piece = self._pieces[place]
@@ -94,7 +100,7 @@ class _Walker:
         if self._part in (Part.DEFINITIONS, Part.BEHAVIOURS):
             self._take_competency_piece(place)
         else:
-            self._list_of(self._part).append(piece)
+            self._lists[self._part].append(piece)
 
     def _follow_contents(self, piece: Piece) -> None:
         """The list of contents names parts of the document without beginning them."""
@@ -259,14 +265,6 @@ class _Walker:
 
     def _next(self, place: int) -> int | None:
         return place + 1 if place + 1 < len(self._pieces) else None
-
-    def _list_of(self, part: Part) -> list[Piece]:
-        lists = {
-            Part.PREAMBLE: self.division.preamble,
-            Part.LEVELS: self.division.levels,
-            Part.MATRIX: self.division.matrix,
-        }
-        return lists.get(part, self.division.scale)
 
 
 def _label_of(piece: Piece) -> str:
