@@ -91,8 +91,7 @@ def _level_of(position: Position, competency: str) -> str | None:
 
 def _compare(framework: Framework, one: Position, other: Position, competency: Competency) -> RequirementChange:
     before, after = _level_of(one, competency.code), _level_of(other, competency.code)
-    old = framework.applicable_indicators(one.code, competency.code)
-    new = framework.applicable_indicators(other.code, competency.code)
+    old, new = (_indicators_of(framework, position, competency) for position in (one, other))
     return RequirementChange(
         competency,
         before,
@@ -102,6 +101,14 @@ def _compare(framework: Framework, one: Position, other: Position, competency: C
         dropped=tuple(indicator for indicator in old if indicator not in new),
         added=tuple(indicator for indicator in new if indicator not in old),
     )
+
+
+def _indicators_of(framework: Framework, position: Position, competency: Competency) -> tuple[Indicator, ...]:
+    """Empty also where a document asks for a level that it nowhere describes."""
+    level = _level_of(position, competency.code)
+    if level is None or competency.find_level(level) is None:
+        return ()
+    return framework.applicable_indicators(position.code, competency.code)
 
 
 def _kind(framework: Framework, before: str | None, after: str | None) -> ChangeKind:

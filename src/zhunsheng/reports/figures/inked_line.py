@@ -116,7 +116,7 @@ class _Sheet:
             return self.size.axis
         gaps = self.size.type_size * 1.2
         names = (text_width(level.code + level.name, self.size.type_size) + gaps for level in self.line.levels)
-        return max(self.size.axis, *names)
+        return max([self.size.axis, *names])
 
     @property
     def column(self) -> float:

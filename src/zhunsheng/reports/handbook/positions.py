@@ -110,6 +110,8 @@ def summarise(edition: Edition, position: Position) -> tuple[Clause, ...]:
     for competency in edition.framework:
         asked = position.find_requirement(competency.code)
         groups.setdefault(asked.level if asked else None, []).append(competency)
+    if not groups:
+        return ()
     if len(groups) == 1 and None not in groups:
         (level, members), *_ = groups.items()
         return (Clause(_asks(edition, "asks-all", level, len(members))),)
