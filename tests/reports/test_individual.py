@@ -23,6 +23,12 @@ def part(code: str, competency: str) -> CompetencyPart:
     return next(found for found in report(code).parts if found.code == competency)
 
 
+def roles(code: str, competency: str) -> list[str]:
+    plot = part(code, competency).roles.plot
+    assert plot is not None
+    return [row.role for row in plot.rows]
+
+
 def words_of(value: object) -> str:
     """Every word that a value holds, figures included; without the fixed labels."""
     if isinstance(value, str):
@@ -119,11 +125,11 @@ def test_a_withheld_rater_leaves_no_trace():
     """One peer alone rated 沈若岚's rapid response; neither comment, role nor count may show it."""
     told = words_of(report("E04"))
     assert "这句评语只来自一位同级" not in told
-    assert [row.role for row in part("E04", "XY").roles.plot.rows] == ["上级", "评审", "自评"]
+    assert roles("E04", "XY") == ["上级", "评审", "自评"]
 
 
 def test_anonymous_roles_are_counted_and_never_named():
-    assert "下级 4 人" in [row.role for row in part("E04", "GT").roles.plot.rows]
+    assert "下级 4 人" in roles("E04", "GT")
     told = words_of(report("E04"))
     assert not any(name in told for name in ("江映月", "温如故", "许临川", "方予安"))
 

@@ -36,10 +36,9 @@ def test_it_holds_what_the_report_says(language: str):
 
 
 def test_headings_are_real_headings_so_that_word_can_list_them():
-    document = Document(io.BytesIO(made("E04")))
-    styles = {paragraph.style.name: paragraph.text for paragraph in document.paragraphs}
-    assert "沈若岚" in styles["Title"]
-    headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 2"]
+    lines = [(one.style.name if one.style else "", one.text) for one in Document(io.BytesIO(made("E04"))).paragraphs]
+    assert "沈若岚" in dict(lines)["Title"]
+    headings = [words for style, words in lines if style == "Heading 2"]
     assert len(headings) == 6
     assert headings[0].startswith("服务策划能力")
 

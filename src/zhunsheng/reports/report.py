@@ -239,8 +239,10 @@ class TeamRow:
     name: str
     position: str
     cells: tuple[OutcomeSign, ...]
-    months: MonthBars | None
+    months: MonthBars
     events: str
+    is_silent: bool
+    """Nobody noted anything about this person in the whole period."""
     need: str
     has_below: bool
 

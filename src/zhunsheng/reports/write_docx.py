@@ -1,17 +1,26 @@
 """The personal report as a Word document: the same words and figures as the PDF, in real styles, headings and tables."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from zhunsheng.reports.figures.palette import PRINT
 from zhunsheng.reports.fullness import estimate_lines
 from zhunsheng.reports.pictured import picture
 from zhunsheng.reports.report import IndividualReport
 from zhunsheng.reports.word_pictures import PictureBook, draw_all
-from zhunsheng.reports.word_shell import CONTENT_WIDTH, Frame, pack, style_id
+from zhunsheng.reports.word_pieces import (
+    WASH,
+    Tree,
+    colour_of,
+    frame_of,
+    head_of,
+    heading,
+    join,
+    listing,
+    short_outcome,
+)
+from zhunsheng.reports.word_shell import CONTENT_WIDTH, pack, style_id
 from zhunsheng.reports.word_xml import Cell, paragraph, run, table
 
-_WASH = "#F8EADB"
 _RATING, _SIDE, _FIGURE = 27.0, 52.0, 49.0
 _TALLY, _MARK, _LEVEL, _SQUARE = 6.4, 3.1, 3.0, 2.4
 """Widths of signs in millimetres."""
@@ -19,24 +28,14 @@ _TALLY, _MARK, _LEVEL, _SQUARE = 6.4, 3.1, 3.0, 2.4
 _SCALES = ((90.0, 1.0), (106.0, 0.94), (1e9, 0.88))
 """Up to how many lines a report keeps which type size, to stay on two pages."""
 
-Tree = Mapping[str, Any]
-"""A part of the pictured report."""
-
 
 def write_individual_docx(report: IndividualReport) -> bytes:
     """A person's result as a Word file that Word, WPS and LibreOffice open alike."""
     content = picture(report, PRINT)
     book = PictureBook(_draw_figures(content))
-    labels = report.labels
     body = "".join((*_opening(content, book), *_parts(content, book), *_closing(content)))
     head = report.head
-    frame = Frame(
-        title=f"{head.title} {head.kicker}",
-        header=f"{head.title}  {head.subtitle}  {head.kicker}",
-        footer=head.confidential,
-        page=labels["page"],
-        dated=head.dated,
-    )
+    frame = frame_of(report, f"{head.title}  {head.subtitle}  {head.kicker}")
     scale = next((scale for lines, scale in _SCALES if estimate_lines(report) <= lines), _SCALES[-1][1])
     return pack(body, book.held, frame, report.language, scale)
 
@@ -52,17 +51,9 @@ def _draw_figures(content: Tree) -> dict[str, bytes]:
 
 
 def _opening(content: Tree, book: PictureBook) -> Iterable[str]:
-    head, labels = content["head"], content["labels"]
-    yield paragraph(run(labels["brand"], bold=True, colour=PRINT.ink), run("  " + head["kicker"]), style="Faint")
-    if head["is_draft"]:
-        yield paragraph(run(labels["draft"], bold=True, colour=PRINT.below), style="Faint")
-    yield paragraph(
-        run(head["title"]), run("  " + head["subtitle"], bold=False, size=12, colour=PRINT.ink_2), style="Title"
-    )
-    yield paragraph(run(labels["dot"].join(head["facts"])), style="Facts")
-    for note in content["notes"]:
-        yield paragraph(run(note, bold=True, colour=PRINT.below))
-    yield _heading(labels["result"], labels["result_note"])
+    labels = content["labels"]
+    yield from head_of(content)
+    yield heading(labels["result"], labels["result_note"])
     yield paragraph(*(run(part["words"], bold=part["is_strong"]) for part in content["finding"]), style="Finding")
     yield paragraph(book.show(content["line"]["svg"], CONTENT_WIDTH, content["line"]["title"]), style="Figure")
     yield _summary(content)
@@ -75,7 +66,7 @@ def _summary(content: Tree) -> str:
     widths = [first, *[(CONTENT_WIDTH - first) / max(len(columns), 1)] * len(columns)]
     rows = [("", [run(column["competency"], bold=True) for column in columns])]
     for label, key in (("asked", "level"), ("outcome", ""), ("standing", "standing"), ("valid_events", "events")):
-        told = [_short_outcome(column["outcome"]) if not key else run(column[key]) for column in columns]
+        told = [short_outcome(column["outcome"]) if not key else run(column[key]) for column in columns]
         rows.append((labels[label], told))
     if any(column["earlier"] for column in columns):
         rows.append((labels["earlier"], [run(column["earlier"]) for column in columns]))
@@ -94,10 +85,10 @@ def _parts(content: Tree, book: PictureBook) -> Iterable[str]:
     loud = [part for part in content["parts"] if not part["is_quiet"]]
     quiet = [part for part in content["parts"] if part["is_quiet"]]
     if loud:
-        yield _heading(labels["attention"], labels["attention_note"])
+        yield heading(labels["attention"], labels["attention_note"])
         yield from (_part(part, labels, book) for part in loud)
     if quiet:
-        yield _heading(labels["quiet"] if loud else labels["indicators"], "" if loud else labels["attention_note"])
+        yield heading(labels["quiet"] if loud else labels["indicators"], "" if loud else labels["attention_note"])
         yield from (_part(part, labels, book) for part in quiet)
 
 
@@ -116,7 +107,7 @@ def _part(part: Tree, labels: Tree, book: PictureBook) -> str:
     title = (
         run(part["name"] + "    ")
         + book.show_sign(outcome["svg"], _MARK, 1.0)
-        + run(" " + outcome["words"], colour=_colour(outcome))
+        + run(" " + outcome["words"], colour=colour_of(outcome))
         + asked
     )
     told = labels["dot"].join(words for words in (part["standing"], *part["why"], *part["earlier"]) if words)
@@ -133,7 +124,7 @@ def _indicator_table(part: Tree, labels: Tree, book: PictureBook) -> str:
     widths = (_RATING, CONTENT_WIDTH - _RATING - _SIDE, _SIDE)
     rows = []
     for place, line in enumerate(part["indicators"]):
-        fill, rule = (_WASH, PRINT.below) if line["is_gap"] else ("", "")
+        fill, rule = (WASH, PRINT.below) if line["is_gap"] else ("", "")
         side = Cell(_side(part, book) if place == 0 else "", merge="continue" if place else "restart")
         rows.append(
             [Cell(_said(line, book), fill=fill, left_rule=rule), Cell(_statement(line, labels), fill=fill), side]
@@ -196,16 +187,15 @@ def _event(event: Tree, book: PictureBook) -> str:
 
 def _closing(content: Tree) -> Iterable[str]:
     labels = content["labels"]
-    yield _heading(labels["agree"], labels["agree_note"])
-    heads = [Cell(paragraph(run(labels[key]), style=style_id("Head of table"))) for key in ("what", "owner", "due")]
+    yield heading(labels["agree"], labels["agree_note"])
     told = [(line["what"], line["owner"], line["due"]) for line in content["follow_ups"]]
-    rows = [[Cell(paragraph(run(words))) for words in cells] for cells in (*told, ("", "", ""), ("", "", ""))]
-    yield table((CONTENT_WIDTH - 52, 26, 26), [heads, *rows], style="Report", head_rows=1)
-    yield _heading(labels["signature"], labels["signature_note"])
+    heads = (labels["what"], labels["owner"], labels["due"])
+    yield listing((CONTENT_WIDTH - 52, 26, 26), heads, [*told, ("", "", ""), ("", "", "")])
+    yield heading(labels["signature"], labels["signature_note"])
     yield paragraph(run(labels["own_words"]), style="Small")
     yield paragraph()
     yield _signatures(content["signatures"], labels)
-    yield paragraph(run(labels["basis"] + labels["colon"] + _join(labels, content["basis"])), style="Faint")
+    yield paragraph(run(labels["basis"] + labels["colon"] + join(labels, content["basis"])), style="Faint")
 
 
 def _signatures(signatures: Sequence[str], labels: Tree) -> str:
@@ -218,27 +208,3 @@ def _signatures(signatures: Sequence[str], labels: Tree) -> str:
         for who in signatures
     ]
     return table([part] * len(signatures), [cells], style="Report")
-
-
-def _heading(words: str, note: str) -> str:
-    return paragraph(
-        run(words),
-        run(f"   {note}", bold=False, size=7, colour=PRINT.ink_3) if note else "",
-        style=style_id("Heading 1"),
-    )
-
-
-def _short_outcome(outcome: Tree) -> str:
-    return run(outcome["short"], bold=outcome["state"] in {"exceeds", "meets", "below", None}, colour=_colour(outcome))
-
-
-def _colour(outcome: Tree) -> str:
-    state = outcome["state"]
-    known = {"exceeds": PRINT.exceeds, "meets": PRINT.meets, "below": PRINT.below, None: PRINT.below}
-    return known.get(state, PRINT.void)
-
-
-def _join(labels: Tree, sentences: Iterable[str]) -> str:
-    """Sentences one after the other; Chinese needs no space between them."""
-    gap = "" if labels["colon"].strip() != ":" else " "
-    return gap.join(sentence for sentence in sentences if sentence)
