@@ -1,36 +1,34 @@
-"""The demo company as it ships: invented people, and who may log in."""
+"""The demo company as it ships: a workbook like anybody else's, and who may log in."""
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import Any
 
-from zhunsheng.domain.people import Duty, NewAccount, Person, Unit
+from zhunsheng.domain.assessments import AssessmentRound
+from zhunsheng.domain.frameworks import Framework
+from zhunsheng.domain.people import Duty, NewAccount
+from zhunsheng.domain.results import RoundResult
+from zhunsheng.offline.assess_workbook import assess_workbook
 
 
 @dataclass(frozen=True, slots=True)
 class DemoCompany:
-    """A company to look at. `framework` is the code of the framework whose positions its people hold."""
+    """Invented people, what was said of them in each cycle, and what follows from it; the earliest cycle first."""
 
-    name: str
-    framework: str
-    units: tuple[Unit, ...]
-    people: tuple[Person, ...]
+    cycles: tuple[tuple[AssessmentRound, RoundResult], ...]
     accounts: tuple[NewAccount, ...]
 
 
-def load_demo_company() -> DemoCompany:
-    """Read the demo company from the catalogue."""
-    tree = tomllib.loads(files("zhunsheng.catalog").joinpath("demo-company.toml").read_text(encoding="utf-8"))
+def load_demo_company(framework: Framework) -> DemoCompany:
+    """Assess the demo workbook against the framework it was written for: the one that ships."""
+    folder = files("zhunsheng.catalog").joinpath("demo")
+    with as_file(folder.joinpath("demo-company.xlsx")) as workbook:
+        concluded = assess_workbook(workbook, framework=framework)
+    tree = tomllib.loads(folder.joinpath("accounts.toml").read_text(encoding="utf-8"))
     return DemoCompany(
-        name=tree["name"],
-        framework=tree["framework"],
-        units=tuple(Unit(unit["code"], unit["name"], unit.get("parent")) for unit in tree["units"]),
-        people=tuple(
-            Person(code, name, unit, position, manager or None)
-            for code, (name, unit, position, manager) in tree["people"].items()
-        ),
+        cycles=tuple(zip(concluded.assessed, concluded.rounds, strict=True)),
         accounts=tuple(_account_of(account) for account in tree["accounts"]),
     )
 
