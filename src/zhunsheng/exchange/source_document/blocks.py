@@ -90,6 +90,7 @@ class _BlockReader:
         elif piece.kind is Kind.EVENT_LINK and not self._draft.event_link:
             self._draft.event_link = piece.text
             self._target = Target.NOWHERE
+            self._last = None
             self._ledger.understood(piece, "import-event-link", competency=self._draft.label)
         elif piece.kind in (Kind.COLUMN_HEADING, Kind.BEHAVIOURS_HEADING):
             self._take_column_heading(piece)
@@ -138,6 +139,7 @@ class _BlockReader:
         self.content.lists.append(ListHeading(piece, self._target, level, is_row_heading))
 
     def _take_column_heading(self, piece: Piece) -> None:
+        self._last = None
         if markers.DEFINITION_COLUMN.fullmatch(piece.looks.rstrip(":")):
             self._target = Target.DEFINITION
         elif piece.kind is Kind.BEHAVIOURS_HEADING or markers.STATEMENTS_COLUMN.fullmatch(piece.looks):

@@ -141,7 +141,9 @@ def _ranks_by_words(codes: Sequence[str], definitions: Mapping[str, str]) -> dic
 
 
 def _ranks_by_sentence(codes: Sequence[str], said: str) -> dict[str, int] | None:
-    order = list(codes)
+    if not all(code in said for code in codes):
+        return None
+    order = sorted(codes, key=said.index)
     if markers.DESCENDING_SAID.search(said):
         order.reverse()
     elif not markers.ASCENDING_SAID.search(said):

@@ -64,11 +64,12 @@ def _part_labels(piece: Piece, labels: Sequence[str]) -> list[Piece]:
 
 
 def _split_head(pieces: Sequence[Piece], labels: Sequence[str]) -> tuple[Sequence[Piece], Sequence[Piece]]:
-    """The head ends before the first cell; a name right before that cell belongs to the first row."""
+    """The head ends before the first cell; what stands before that cell in its row, or names it, belongs to it."""
     first = next((place for place, piece in enumerate(pieces) if is_cell(piece)), len(pieces))
-    while 0 < first < len(pieces) and _is_name(pieces[first - 1], labels):
+    while 0 < first < len(pieces):
         before = pieces[first - 1]
-        if before.column is not None and before.line != pieces[first].line:
+        is_in_row = before.column is not None and before.line == pieces[first].line
+        if not is_in_row and (before.column is not None or not _is_name(before, labels)):
             break
         first -= 1
     return pieces[:first], pieces[first:]

@@ -69,7 +69,7 @@ def divide_statements(entries: Sequence[Entry], header: Sequence[str]) -> tuple[
         return by_reach, Confidence.LOW_TO_MEDIUM
     is_ordered = _is_ordered(given for _, given in by_column)
     across, down = _spread(by_row), _spread(by_column)
-    if share > 1 and down - across > _CLEARLY and _is_ordered(given for _, given in by_row) and not is_ordered:
+    if share > 1 and down - across > _CLEARLY and _is_ordered(given for _, given in by_row):
         return by_row, Confidence.LOW_TO_MEDIUM
     is_doubtful = across < down and not is_ordered
     other_shares_fit = down > 0 and _is_ordered([entry] for entry in entries)
