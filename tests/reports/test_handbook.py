@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.strategies import frameworks
+from zhunsheng.domain.framework_search import TextKind
 from zhunsheng.domain.frameworks import Framework
 from zhunsheng.domain.outcomes import EvidenceGate, GateMode, OutcomeRule
 from zhunsheng.domain.positions import Position
@@ -22,7 +23,7 @@ from zhunsheng.reports.handbook.matrix import build_matrix_page
 from zhunsheng.reports.handbook.overview import build_overview_page
 from zhunsheng.reports.handbook.position_changes import build_compare_page
 from zhunsheng.reports.handbook.positions import PositionPage, build_position_page
-from zhunsheng.reports.handbook.searches import build_search_page
+from zhunsheng.reports.handbook.searches import SHOWN_OF_A_KIND, build_search_page
 
 
 @pytest.fixture(scope="module")
@@ -153,8 +154,16 @@ def test_a_text_without_translation_is_shown_in_the_first_language_and_marked(sh
 def test_search_results_stand_in_groups_with_their_places(chinese: Edition) -> None:
     page = build_search_page(chinese, "  业委会 ")
     assert page.query == "业委会"
-    assert page.count == sum(len(group.hits) for group in page.groups) > 0
+    assert page.count == sum(group.count for group in page.groups) > 0
     assert [group.heading for group in page.groups] == list(dict.fromkeys(group.heading for group in page.groups))
+
+
+def test_of_many_results_the_first_are_shown_and_all_of_one_kind_on_request(chinese: Edition) -> None:
+    indicators = next(group for group in build_search_page(chinese, "客户").groups if group.kind is TextKind.INDICATOR)
+    assert indicators.is_cut
+    assert len(indicators.hits) == SHOWN_OF_A_KIND
+    (all_of_them,) = build_search_page(chinese, "客户", TextKind.INDICATOR).groups
+    assert len(all_of_them.hits) == all_of_them.count == indicators.count
 
 
 def test_every_sentence_of_the_handbook_has_both_languages() -> None:

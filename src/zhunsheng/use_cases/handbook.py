@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from zhunsheng.domain.framework_search import TextKind
 from zhunsheng.domain.people import Actor, may_read_frameworks
 from zhunsheng.domain.text import Language
 from zhunsheng.reports.handbook.cells import CellPage, build_cell_page
@@ -74,6 +75,7 @@ def compare_two_positions(
 
 
 @query("read-handbook", allow=may_read_frameworks)
-def search_handbook(*, actor: Actor, language: Language, words: str) -> SearchPage:
-    """Texts of the framework that hold the words, in any of its languages."""
-    return build_search_page(_edition(actor, language), words)
+def search_handbook(*, actor: Actor, language: Language, words: str, kind: str = "") -> SearchPage:
+    """Texts of the framework that hold the words, in any of its languages; all of one kind where one is named."""
+    wanted = next((known for known in TextKind if known.value == kind), None)
+    return build_search_page(_edition(actor, language), words, wanted)

@@ -7,6 +7,8 @@ from zhunsheng.domain.framework_search import FrameworkHit, Piece, TextKind, sea
 from zhunsheng.domain.text import Language, Rendering
 from zhunsheng.reports.handbook.edition import Edition, LevelShown
 
+SHOWN_OF_A_KIND = 8
+"""So many of each kind are shown until a reader asks for all of one kind."""
 EXCERPT = 60
 """Characters kept on either side of the first match in a long text."""
 
@@ -29,28 +31,46 @@ class HitShown:
 
 @dataclass(frozen=True, slots=True)
 class HitGroup:
+    """Texts of one kind; `hits` are the first of `count` unless the reader asked for this kind."""
+
+    kind: TextKind
     heading: str
     hits: tuple[HitShown, ...]
+    count: int
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.hits) < self.count
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
+    """`kind` is the only one shown, where a reader asked for all of it."""
+
     query: str
+    kind: TextKind | None
     groups: tuple[HitGroup, ...]
     count: int
     summary: str
 
 
-def build_search_page(edition: Edition, query: str) -> SearchPage:
+def build_search_page(edition: Edition, query: str, kind: TextKind | None = None) -> SearchPage:
+    """Everything that is found is counted; of each kind the first few are shown, of `kind` all."""
     query = " ".join(query.split())
-    hits = [_show(edition, hit) for hit in search_framework(edition.framework, query, edition.language)]
+    found = search_framework(edition.framework, query, edition.language)
     groups = tuple(
-        HitGroup(edition.word(f"kind.{kind.value}"), tuple(members))
-        for kind, members in groupby(hits, key=lambda hit: hit.kind)
+        _group(edition, group, list(members), shows_all=group is kind)
+        for group, members in groupby(found, key=lambda hit: hit.found.kind)
     )
-    told = edition.list([edition.word("found", kind=group.heading, count=len(group.hits)) for group in groups])
-    summary = edition.word("found-in-all", count=len(hits), kinds=told)
-    return SearchPage(query, groups, len(hits), summary)
+    told = edition.list([edition.word("found", kind=group.heading, count=group.count) for group in groups])
+    summary = edition.word("found-in-all", count=len(found), kinds=told)
+    shown = tuple(group for group in groups if kind in {None, group.kind})
+    return SearchPage(query, kind, shown, len(found), summary)
+
+
+def _group(edition: Edition, kind: TextKind, hits: list[FrameworkHit], *, shows_all: bool) -> HitGroup:
+    shown = hits if shows_all else hits[:SHOWN_OF_A_KIND]
+    return HitGroup(kind, edition.word(f"kind.{kind.value}"), tuple(_show(edition, hit) for hit in shown), len(hits))
 
 
 def _show(edition: Edition, hit: FrameworkHit) -> HitShown:

@@ -58,5 +58,7 @@ def show_comparison(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_search(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")
-    page = handbook.search_handbook(actor=actor_of(request), language=language_of_page(), words=words)
+    page = handbook.search_handbook(
+        actor=actor_of(request), language=language_of_page(), words=words, kind=request.GET.get("kind", "")
+    )
     return render(request, "handbook/search.html", {"page": page})
