@@ -11,6 +11,7 @@ from django.db.utils import ConnectionHandler
 
 from zhunsheng.config.databases import choose_database
 from zhunsheng.config.environment import Environment
+from zhunsheng.store.durability import durable_transaction
 
 WRITERS, WRITES = 20, 10
 
@@ -84,3 +85,19 @@ def test_many_who_write_at_the_same_moment_all_get_their_turn(tmp_path):
     with databases["default"].cursor() as cursor:
         assert cursor.execute("SELECT count(*) FROM note").fetchone() == (WRITERS * WRITES,)
     databases["default"].close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_command_reaches_the_disk_before_it_is_done():
+    before = level_of_synchrony()
+    with durable_transaction():
+        inside = level_of_synchrony()
+    on_sqlite = connection.vendor == "sqlite"  # PostgreSQL commits durably by itself and is left alone
+    assert (before, inside, level_of_synchrony()) == ((1, 2, 1) if on_sqlite else (None, None, None))
+
+
+def level_of_synchrony() -> int | None:
+    if connection.vendor != "sqlite":
+        return None
+    with connection.cursor() as cursor:
+        return int(cursor.execute("PRAGMA synchronous").fetchone()[0])

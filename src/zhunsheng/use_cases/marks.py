@@ -1,7 +1,7 @@
 """The marks of a use case. They keep the promises that each function would otherwise have to remember.
 
-`@command`: permission, one transaction, one audit entry in it.
-`@query`: permission; `@query(views=…)` writes who looked at what first, in a short transaction of its own.
+`@command`: permission, one durable transaction, one audit entry in it.
+`@query`: permission. Whoever looks at somebody else's result is kept by `keep_view`, before anything is shown.
 `@draft_command`: permission and transaction; drafts are seen by their writer alone and are not audited.
 """
 
@@ -15,6 +15,7 @@ from django.db import transaction
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.people import Actor
 from zhunsheng.store import audit
+from zhunsheng.store.durability import durable_transaction
 from zhunsheng.use_cases.clock import read_moment
 
 _Asked = ParamSpec("_Asked")
@@ -40,7 +41,7 @@ def command(
         def marked(*asked: _Asked.args, **named: _Asked.kwargs) -> _Given:
             actor = _actor_in(named)
             require(allow, actor, act)
-            with transaction.atomic():
+            with durable_transaction():
                 given = use_case(*asked, **named)
                 write_entry(actor, act, note(given))
             return given
@@ -88,6 +89,12 @@ def require(allow: Permission, actor: Actor, act: str) -> None:
 def write_entry(actor: Actor, act: str, note: AuditNote) -> None:
     """Add one entry to the audit trail, in the transaction that is open."""
     audit.write_entry(at=read_moment(), account=actor.account, act=act, subject=note.subject, facts=dict(note.facts))
+
+
+def keep_view(actor: Actor, act: str, note: AuditNote) -> None:
+    """Keep who looked at what, before anything is shown and whatever happens afterwards: a transaction of its own."""
+    with durable_transaction(own=True):
+        write_entry(actor, act, note)
 
 
 def _actor_in(named: Mapping[str, object]) -> Actor:

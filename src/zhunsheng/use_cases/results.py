@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from django.db import transaction
-
 from zhunsheng.domain.assessments import AssessmentRound, Cycle
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.frameworks import Framework
@@ -19,7 +17,7 @@ from zhunsheng.store import results as store
 from zhunsheng.store.results import ResultHead, ResultToStore, StoredCycle, StoredResult
 from zhunsheng.use_cases.clock import read_moment, read_today
 from zhunsheng.use_cases.frameworks import get_framework_version
-from zhunsheng.use_cases.marks import AuditNote, command, query, write_entry
+from zhunsheng.use_cases.marks import AuditNote, command, keep_view, query
 
 __all__ = [
     "Publication",
@@ -125,7 +123,7 @@ def find_result(*, actor: Actor, cycle: str, person: str) -> PublishedResult:
     if found is None:
         raise RuleBroken("result-unknown", cycle=cycle, person=person)
     if found.head.person != actor.person:
-        _keep_view(actor, "view-result", AuditNote(str(found.head.uuid), {"cycle": cycle}))
+        keep_view(actor, "view-result", AuditNote(str(found.head.uuid), {"cycle": cycle}))
     return PublishedResult(found.head, _result_of(found), _get_published(actor, cycle))
 
 
@@ -135,14 +133,8 @@ def list_results_of_unit(*, actor: Actor, cycle: str, unit: str) -> PublishedTea
     found = store.list_results(team_reach_of(actor), read_today(), cycle=cycle, unit=unit)
     if not found:
         raise RuleBroken("unit-unknown", unit=unit)
-    _keep_view(actor, "view-unit-results", AuditNote(unit, {"cycle": cycle, "results": len(found)}))
+    keep_view(actor, "view-unit-results", AuditNote(unit, {"cycle": cycle, "results": len(found)}))
     return PublishedTeam(unit, tuple(_result_of(one) for one in found), _get_published(actor, cycle))
-
-
-def _keep_view(actor: Actor, act: str, note: AuditNote) -> None:
-    """Before anything is shown, and whatever happens afterwards: a transaction of its own."""
-    with transaction.atomic(durable=True):
-        write_entry(actor, act, note)
 
 
 def _get_published(actor: Actor, code: str) -> PublishedCycle:
