@@ -9,6 +9,7 @@ import io
 import re
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -22,6 +23,9 @@ HEADER = "# The interface in Chinese. Written by `tools/messages.py update`; fil
 TAG = re.compile(r"""\{%\s*translate\s+(["'])(?P<id>.+?)\1(?:\s+context\s+"(?P<context>[^"]+)")?""")
 ARGUMENT = re.compile(r"""\b_\((["'])(?P<id>.+?)\1\)""")
 CALLS = {"gettext", "gettext_lazy", "_"}
+
+NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+"""The moment of compiling says nothing and would change the file every time."""
 
 Message = tuple[str, str | None]
 """The id and its context."""
@@ -64,12 +68,12 @@ def dump(catalogue: Catalog) -> bytes:
 
 
 def compile_catalogue(catalogue: Catalog) -> bytes:
+    """The .mo file, the same bytes for the same messages."""
     written = io.BytesIO()
-    plain = Catalog(locale="zh_Hans", charset="utf-8", fuzzy=False)
+    plain = Catalog(locale="zh_Hans", charset="utf-8", fuzzy=False, creation_date=NO_DATE, revision_date=NO_DATE)
     for message in catalogue:
         if message.id:
             plain.add(message.id, message.string, context=message.context)
-    plain.mime_headers = [("Content-Type", "text/plain; charset=utf-8"), ("Language", "zh_Hans")]
     write_mo(written, plain)
     return written.getvalue()
 
