@@ -5,6 +5,7 @@ from functools import cache
 
 from tools.demo.cast import load_company
 from tools.make_demo import WORKBOOK, make_workbook
+
 from zhunsheng.domain.outcomes import NoOutcome, Outcome
 from zhunsheng.exchange.assessment_workbook.read import read_workbook_content
 from zhunsheng.offline.assess_workbook import AssessedWorkbook, assess_workbook

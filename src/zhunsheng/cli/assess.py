@@ -3,55 +3,86 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from zhunsheng.cli.progress import ProgressBar
+from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.problems import Problem, ProblemsFound
+from zhunsheng.domain.results import RoundResult
+from zhunsheng.domain.teams import count_states
+from zhunsheng.domain.text import Language
 from zhunsheng.domain.wording import LANGUAGES, explain, word
-from zhunsheng.offline.assess_workbook import assess_workbook
+from zhunsheng.offline.assess_workbook import AssessedWorkbook, assess_workbook
 from zhunsheng.offline.assessment_template import write_template
 from zhunsheng.offline.assessment_tree import assessed_to_tree, problems_to_tree
+from zhunsheng.offline.report_jobs import ReportFormat
 from zhunsheng.offline.shipped_framework import load_framework
 from zhunsheng.use_cases.clock import read_today
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = commands.add_parser(
-        "assess",
-        help="评估工作簿 → 个人报告、团队报告、结果表 / assessment workbook to reports",
-        description="Apply the rules to an assessment workbook and write personal reports, team reports and results.",
-    )
-    parser.add_argument("workbook", metavar="WORKBOOK.xlsx", help="评估工作簿 / the assessment workbook")
-    parser.add_argument("--out", metavar="DIR", help="结果文件夹 / folder for the reports")
-    parser.add_argument("--framework", metavar="FILE", help="能力模型文件，不写则用自带的 / framework file")
-    parser.add_argument("--template", action="store_true", help="写出空白模板 / write an empty workbook instead")
-    parser.add_argument(
-        "--partial", action="store_true", help="有问题的行略过，其余照出 / leave out rows with problems"
-    )
-    parser.add_argument("--force", action="store_true", help="允许覆盖 / overwrite what is there")
-    parser.add_argument(
-        "--language", choices=LANGUAGES, default=LANGUAGES[0], help="报告语言 / language of the reports"
-    )
-    parser.add_argument("--json", action="store_true", help="结果以 JSON 输出 / print the results as JSON")
+    parser = commands.add_parser("assess", help=_help("assess"), description=_help("assess-long"))
+    parser.add_argument("workbook", metavar="WORKBOOK.xlsx", type=Path, help=_help("workbook"))
+    parser.add_argument("--out", metavar="DIR", type=Path, help=_help("out"))
+    parser.add_argument("--framework", metavar="FILE", help=_help("framework"))
+    parser.add_argument("--template", action="store_true", help=_help("template"))
+    parser.add_argument("--partial", action="store_true", help=_help("partial"))
+    parser.add_argument("--formats", metavar="pdf,docx,xlsx", default="pdf,docx,xlsx", help=_help("formats"))
+    parser.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help=_help("language"))
+    parser.add_argument("--force", action="store_true", help=_help("force"))
+    parser.add_argument("--json", action="store_true", help=_help("json"))
     parser.set_defaults(carry_out=carry_out)
 
 
 def carry_out(chosen: argparse.Namespace) -> int:
-    framework = load_framework(chosen.framework)
+    """Write the template, or assess the workbook and say what came of it."""
     if chosen.template:
-        made = write_template(chosen.workbook, framework=framework, language=chosen.language, overwrite=chosen.force)
-        print(word("template-written", chosen.language, file=str(made)))
-        return 0
+        return _make_template(chosen)
+    if chosen.out is None and not chosen.json:
+        raise RuleBroken("assess-needs-out")
+    framework = load_framework(chosen.framework)
     try:
-        assessed = assess_workbook(chosen.workbook, framework=framework, partial=chosen.partial, today=read_today())
+        with ProgressBar() as bar:
+            assessed = assess_workbook(
+                chosen.workbook,
+                framework=framework,
+                out=chosen.out,
+                formats=_read_formats(chosen.formats),
+                language=chosen.language,
+                partial=chosen.partial,
+                overwrite=chosen.force,
+                today=read_today(),
+                progress=bar.tell,
+            )
     except ProblemsFound as found:
-        return _tell_problems(found, chosen)
+        return _refuse(found, as_json=chosen.json)
     if chosen.json:
         _print_json(assessed_to_tree(assessed, framework))
+    else:
+        _summarise(assessed, chosen.out, chosen.language)
     return 0
 
 
-def _tell_problems(found: ProblemsFound, chosen: argparse.Namespace) -> int:
-    if chosen.json:
+def _make_template(chosen: argparse.Namespace) -> int:
+    framework = load_framework(chosen.framework)
+    made = write_template(chosen.workbook, framework=framework, language=chosen.language, overwrite=chosen.force)
+    print(word("template-written", chosen.language, file=str(made)))
+    return 0
+
+
+def _read_formats(said: str) -> frozenset[ReportFormat]:
+    wanted = [part.strip().lower() for part in said.split(",") if part.strip()]
+    known = [form.value for form in ReportFormat]
+    if not wanted or not set(wanted) <= set(known):
+        raise RuleBroken("assess-format-unknown", found=said, known=known)
+    return frozenset(ReportFormat(part) for part in wanted)
+
+
+def _refuse(found: ProblemsFound, *, as_json: bool) -> int:
+    """Every problem, in each language; nothing has been written."""
+    if as_json:
         _print_json({"problems": problems_to_tree(found.problems)})
         return 1
     for language in LANGUAGES:
@@ -60,10 +91,35 @@ def _tell_problems(found: ProblemsFound, chosen: argparse.Namespace) -> int:
     return 1
 
 
-def _list_problems(problems: tuple[Problem, ...], language: str) -> None:
+def _summarise(assessed: AssessedWorkbook, folder: Path, language: Language) -> None:
+    for told, result in zip(assessed.assessed, assessed.rounds, strict=True):
+        print(word("assess-summary", language, cycle=told.cycle.name, people=len(result.people), **_count(result)))
+    print(word("assess-written", language, files=len(assessed.files), folder=str(folder)))
+    if assessed.problems:
+        print(word("assess-partial", language, count=len(assessed.problems)), file=sys.stderr)
+        _list_problems(assessed.problems, language)
+    _list_problems(assessed.notes, language)
+
+
+def _count(result: RoundResult) -> dict[str, int]:
+    total = count_states(one for person in result.people for one in person.competencies)
+    return {
+        "reached": total.reached,
+        "rated": total.rated,
+        "insufficient": total.insufficient,
+        "not_rated": total.not_rated,
+    }
+
+
+def _list_problems(problems: Sequence[Problem], language: Language) -> None:
     for problem in problems:
         print(f"  {problem.explain(language)}", file=sys.stderr)
 
 
 def _print_json(tree: dict[str, Any]) -> None:
     print(json.dumps(tree, ensure_ascii=False, indent=1))
+
+
+def _help(key: str) -> str:
+    """The help of one option, in every language: `argparse` speaks before a language is chosen."""
+    return " / ".join(word(f"assess-help.{key}", language) for language in LANGUAGES).replace("%", "%%")

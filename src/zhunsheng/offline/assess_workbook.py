@@ -1,6 +1,6 @@
 """From an assessment workbook to results and reports, without a server."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,8 +11,12 @@ from zhunsheng.domain.frameworks import Framework
 from zhunsheng.domain.outcomes import NoOutcome
 from zhunsheng.domain.problems import Problem, ProblemsFound
 from zhunsheng.domain.results import RoundResult
+from zhunsheng.domain.text import Language
+from zhunsheng.exchange.assessment_workbook.findings import Finding
 from zhunsheng.exchange.assessment_workbook.missing_reasons import add_missing_reasons
 from zhunsheng.exchange.assessment_workbook.read import read_workbook
+from zhunsheng.offline.report_jobs import ALL_FORMATS, Progress, ReportFormat
+from zhunsheng.offline.result_files import Results, check_folder, write_result_files
 from zhunsheng.offline.shipped_framework import load_framework
 
 _SILENT = frozenset({NoOutcome.NOT_INCLUDED, NoOutcome.NOT_APPLICABLE, NoOutcome.NOT_RATED})
@@ -37,8 +41,13 @@ def assess_workbook(
     path: str | Path,
     *,
     framework: Framework | None = None,
+    out: str | Path | None = None,
+    formats: frozenset[ReportFormat] = ALL_FORMATS,
+    language: Language = "zh-Hans",
     partial: bool = False,
+    overwrite: bool = False,
     today: date | None = None,
+    progress: Progress | None = None,
 ) -> AssessedWorkbook:
     """Apply the rules to the workbook at `path`; write reports and results into the folder `out`, if one is given.
 
@@ -46,6 +55,8 @@ def assess_workbook(
     left out and everything else is done; the results then list the problems, and so does each report they touch.
     Dates after `today` are problems; without it no date is too late.
     """
+    if out is not None:
+        check_folder(Path(out), overwrite=overwrite)
     framework = framework or load_framework()
     read = read_workbook(Path(path), framework, today)
     assessed, rounds = conclude_rounds(read.rounds, framework)
@@ -53,7 +64,11 @@ def assess_workbook(
     problems = tuple(finding.problem for finding in read.findings)
     if problems and not (partial and read.is_usable):
         raise ProblemsFound(problems, Path(path).name)
-    return AssessedWorkbook(assessed, rounds, problems, read.notes)
+    done = AssessedWorkbook(assessed, rounds, problems, read.notes)
+    if out is None:
+        return done
+    results = Results(assessed, rounds, framework, problems, _group_by_ratee(read.findings))
+    return replace(done, files=write_result_files(results, Path(out), formats, language, progress=progress))
 
 
 def conclude_rounds(
@@ -76,3 +91,9 @@ def conclude_rounds(
     return tuple(assessed), tuple(results)
 
 
+def _group_by_ratee(findings: Sequence[Finding]) -> Mapping[str, Sequence[Problem]]:
+    touched: dict[str, list[Problem]] = {}
+    for finding in findings:
+        for ratee in finding.ratees:
+            touched.setdefault(ratee, []).append(finding.problem)
+    return touched

@@ -1,0 +1,158 @@
+"""The workbook of all results: for people to sort and filter, and it reads back to the same tables."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import Field, fields
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from python_calamine import CalamineError, CalamineWorkbook
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from zhunsheng.domain.errors import RuleBroken
+from zhunsheng.domain.text import Language
+from zhunsheng.domain.wording import LANGUAGES, word
+from zhunsheng.exchange.assessment_workbook.formats import WorkbookFormats
+from zhunsheng.exchange.assessment_workbook.vocabulary import find_flag, fold, label_of
+from zhunsheng.exchange.result_tables import ResultTables
+from zhunsheng.exchange.safe_files import open_xlsx, read_limited
+
+_FIXED_MOMENT = datetime(2026, 1, 1)  # noqa: DTZ001 - a constant, so that the same results give the same bytes
+_SEPARATOR = "; "
+_WIDE = frozenset({"reason", "title", "says", "not_included"})
+_HEADING_ROW = 1
+
+
+def write_results_workbook(tables: ResultTables, language: Language) -> bytes:
+    """A sheet a table, in the order of `ResultTables`; each says in its first row what it is and whom it is for."""
+    target = BytesIO()
+    workbook = Workbook(target, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
+    workbook.set_properties({"created": _FIXED_MOMENT, "title": word("results-title", language)})
+    formats = WorkbookFormats(workbook)
+    for table in fields(tables):
+        page = workbook.add_worksheet(word(f"results-sheet.{table.name}", language))
+        _write_table(page, table, getattr(tables, table.name), language, formats)
+    workbook.close()
+    return target.getvalue()
+
+
+def read_results(path: str | Path) -> ResultTables:
+    """The tables of a workbook that `write_results_workbook` has written, in whichever language."""
+    source = Path(path)
+    office = open_xlsx(read_limited(source), source.name)
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(office.repacked()))
+    except CalamineError as broken:
+        raise RuleBroken("workbook-unreadable", file=source.name) from broken
+    titles = {fold(title): title for title in book.sheet_names}
+    tables = {}
+    for table in fields(ResultTables):
+        names = [word(f"results-sheet.{table.name}", language) for language in LANGUAGES]
+        title = next((titles[fold(name)] for name in names if fold(name) in titles), None)
+        if title is None:
+            raise RuleBroken("results-sheet-missing", file=source.name, sheet=names[0])
+        rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+        tables[table.name] = tuple(_read_rows(rows, table.name, title))
+    return ResultTables(**tables)
+
+
+def _write_table(
+    page: Worksheet, table: "Field[Any]", rows: Sequence[Any], language: Language, formats: WorkbookFormats
+) -> None:
+    columns = _columns(table.name)
+    page.write_string(0, 0, word(f"results-note.{table.name}", language), formats.plain)
+    page.freeze_panes(_HEADING_ROW + 1, 0)
+    for place, name in enumerate(columns):
+        page.set_column(place, place, 44 if name in _WIDE else 13)
+        page.write_string(_HEADING_ROW, place, word(f"results-column.{name}", language), formats.heading)
+    for number, row in enumerate(rows, start=_HEADING_ROW + 1):
+        for place, name in enumerate(columns):
+            _write_cell(page, number, place, getattr(row, name), language, formats)
+    page.autofilter(_HEADING_ROW, 0, _HEADING_ROW + max(len(rows), 1), len(columns) - 1)
+
+
+def _write_cell(
+    page: Worksheet, row: int, place: int, value: object, language: Language, formats: WorkbookFormats
+) -> None:
+    if isinstance(value, bool):
+        page.write_string(row, place, word("workbook-yes" if value else "workbook-no", language), formats.plain)
+    elif isinstance(value, int):
+        page.write_number(row, place, value, formats.number)
+    elif isinstance(value, date):
+        page.write_datetime(row, place, datetime(value.year, value.month, value.day), formats.date)  # noqa: DTZ001
+    elif isinstance(value, tuple):
+        _write_words(page, row, place, _SEPARATOR.join(_say(part, language) for part in value), formats)
+    elif value is not None:
+        _write_words(page, row, place, _say(value, language), formats)
+
+
+def _write_words(page: Worksheet, row: int, place: int, words: str, formats: WorkbookFormats) -> None:
+    if words:
+        page.write_string(row, place, words, formats.plain)
+
+
+def _say(value: object, language: Language) -> str:
+    return _label(value, language) if isinstance(value, StrEnum) else str(value)
+
+
+@cache
+def _label(member: StrEnum, language: Language) -> str:
+    return label_of(member).words(language)
+
+
+def _row_kind(table: str) -> type[Any]:
+    kind: type[Any] = get_args(get_type_hints(ResultTables)[table])[0]
+    return kind
+
+
+@cache
+def _columns(table: str) -> Mapping[str, Any]:
+    """Column names with the types of their values."""
+    kind = _row_kind(table)
+    hints = get_type_hints(kind)
+    return {held.name: hints[held.name] for held in fields(kind)}
+
+
+def _read_rows(rows: Sequence[Sequence[Any]], table: str, title: str) -> Iterator[Any]:
+    columns, kind = _columns(table), _row_kind(table)
+    if len(rows) <= _HEADING_ROW:
+        raise RuleBroken("results-column-missing", sheet=title, column=next(iter(columns)))
+    places = {fold(str(cell)): place for place, cell in enumerate(rows[_HEADING_ROW])}
+    found: dict[str, int] = {}
+    for name in columns:
+        headings = [fold(word(f"results-column.{name}", language)) for language in LANGUAGES]
+        place = next((places[heading] for heading in headings if heading in places), None)
+        if place is None:
+            raise RuleBroken("results-column-missing", sheet=title, column=name)
+        found[name] = place
+    for row in rows[_HEADING_ROW + 1 :]:
+        yield kind(**{name: _read_cell(row[place], columns[name]) for name, place in found.items()})
+
+
+def _read_cell(cell: Any, hint: Any) -> Any:
+    if get_origin(hint) is tuple:
+        part = get_args(hint)[0]
+        return tuple(_read_cell(said, part) for said in str(cell).split(_SEPARATOR)) if cell != "" else ()
+    if hint is str:
+        return str(cell)
+    kinds = [kind for kind in get_args(hint) if kind is not NoneType] if isinstance(hint, UnionType) else [hint]
+    if cell == "":
+        return None
+    if kinds == [bool]:
+        return find_flag(str(cell))
+    if kinds == [int]:
+        return int(cell)
+    if kinds == [date]:
+        return cell.date() if isinstance(cell, datetime) else cell
+    return _words_of(tuple(kinds))[fold(str(cell))]
+
+
+@cache
+def _words_of(kinds: tuple[type[StrEnum], ...]) -> Mapping[str, StrEnum]:
+    """Every member by its label in every language."""
+    return {fold(words): member for kind in kinds for member in kind for _, words in label_of(member).by_language}

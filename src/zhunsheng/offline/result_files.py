@@ -1,0 +1,141 @@
+"""The folder of results: a personal report each, a team report a unit, and one workbook of all results."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from zhunsheng.domain.assessments import AssessmentRound
+from zhunsheng.domain.errors import RuleBroken
+from zhunsheng.domain.frameworks import Framework
+from zhunsheng.domain.people import Unit
+from zhunsheng.domain.problems import Problem
+from zhunsheng.domain.results import PersonalResult, RoundResult, UnitResult
+from zhunsheng.domain.teams import conclude_unit
+from zhunsheng.domain.text import Language
+from zhunsheng.domain.wording import word
+from zhunsheng.exchange.result_tables import tabulate
+from zhunsheng.exchange.results_workbook import write_results_workbook
+from zhunsheng.offline.file_names import FileNames
+from zhunsheng.offline.report_jobs import Batch, Progress, ReportFormat, ReportJob, run_batch
+from zhunsheng.reports.basis import ReportBasis
+
+_PAPER = (ReportFormat.PDF, ReportFormat.DOCX)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything that is to be written about one workbook."""
+
+    assessed: Sequence[AssessmentRound]
+    rounds: Sequence[RoundResult]
+    framework: Framework
+    problems: Sequence[Problem] = ()
+    problems_by_ratee: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
+
+
+def check_folder(folder: Path, *, overwrite: bool = False) -> None:
+    """A folder with something in it is left alone unless its owner says otherwise."""
+    if folder.exists() and not folder.is_dir():
+        raise RuleBroken("result-folder-is-a-file", folder=str(folder))
+    if not overwrite and folder.exists() and any(folder.iterdir()):
+        raise RuleBroken("result-folder-not-empty", folder=str(folder))
+
+
+def write_result_files(
+    results: Results,
+    folder: Path,
+    formats: frozenset[ReportFormat],
+    language: Language,
+    *,
+    progress: Progress | None = None,
+) -> tuple[Path, ...]:
+    """Write all files, beside the folder first: an interruption leaves nothing half done in it."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
+            made = _write_all(results, Path(beside), formats, language, progress or _tell_nobody)
+            return tuple(_move(Path(beside), path, folder) for path in made)
+    except OSError as fault:
+        raise RuleBroken(
+            "file-not-writable", file=str(fault.filename or folder), reason=fault.strerror or ""
+        ) from fault
+
+
+def _write_all(
+    results: Results, target: Path, formats: frozenset[ReportFormat], language: Language, progress: Progress
+) -> Sequence[str]:
+    names = FileNames()
+    jobs = tuple(_list_jobs(results, names, [form for form in _PAPER if form in formats], language))
+    bases = {told.cycle.code: ReportBasis.of(told, results.framework, language) for told in results.assessed}
+    made = [path for job in jobs for path in job.paths.values()]
+    if made:
+        run_batch(Batch(jobs, bases, target), progress)
+    if ReportFormat.XLSX in formats:
+        made.append(names.take("", word("results-title", language), ".xlsx"))
+        tables = tabulate(results.rounds, results.problems, language)
+        (target / made[-1]).write_bytes(write_results_workbook(tables, language))
+    return made
+
+
+def _list_jobs(
+    results: Results, names: FileNames, formats: Sequence[ReportFormat], language: Language
+) -> Iterator[ReportJob]:
+    for told, result in zip(results.assessed, results.rounds, strict=True):
+        cycle_folder = names.take("", told.cycle.name or told.cycle.code)
+        folders = {unit.code: names.take(cycle_folder, unit.name or unit.code) for unit in told.units}
+        for person in result.people:
+            stem = names.take(
+                folders.get(person.person.unit, cycle_folder), f"{person.person.name}-{person.person.code}"
+            )
+            notes = _notes(results.problems_by_ratee.get(person.person.code, ()), language)
+            yield ReportJob(person.publish(), notes, _paths(stem, formats))
+        for unit in conclude_units(told, result, results.framework):
+            stem = names.take(folders[unit.unit], word("report-file-team", language))
+            touched = [one for person in unit.people for one in results.problems_by_ratee.get(person.person.code, ())]
+            yield ReportJob(_publish(unit), _notes(list(dict.fromkeys(touched)), language), _paths(stem, formats))
+
+
+def conclude_units(told: AssessmentRound, result: RoundResult, framework: Framework) -> Iterator[UnitResult]:
+    """A team result for each unit with all people below it, for whoever leads a unit leads its parts."""
+    codes = [competency.code for competency in framework]
+    for unit in told.units:
+        inside = _list_below(unit.code, told.units)
+        people = [person for person in result.people if person.person.unit in inside]
+        if people:
+            yield conclude_unit(unit.code, told.cycle.code, people, codes)
+
+
+def _list_below(code: str, units: Sequence[Unit]) -> set[str]:
+    inside, found = {code}, {code}
+    while found:
+        found = {unit.code for unit in units if unit.parent in found} - inside
+        inside |= found
+    return inside
+
+
+def _publish(unit: UnitResult) -> UnitResult:
+    people: tuple[PersonalResult, ...] = tuple(person.publish() for person in unit.people)
+    return replace(unit, people=people)
+
+
+def _notes(problems: Sequence[Problem], language: Language) -> tuple[str, ...]:
+    if not problems:
+        return ()
+    return (word("report-note-partial", language, count=len(problems)), *(one.explain(language) for one in problems))
+
+
+def _paths(stem: str, formats: Sequence[ReportFormat]) -> Mapping[ReportFormat, str]:
+    return {form: f"{stem}.{form.value}" for form in formats}
+
+
+def _move(beside: Path, path: str, folder: Path) -> Path:
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(beside / path, target)
+    return target
+
+
+def _tell_nobody(done: int, total: int) -> None:
+    """Progress for whoever did not ask for it."""
