@@ -61,8 +61,8 @@ def test_a_person_outside_the_cycle_gets_the_reason_and_no_outcome():
 
 def test_what_is_to_be_done_stands_first_and_quiet_competencies_last():
     found = report("E04")
-    assert [part.outcome.short for part in found.eventful] == ["低于", "证据不足", "等于", "等于", "高于"]
-    assert [part.code for part in found.quiet] == ["TJ"]
+    assert [part.outcome.short for part in found.eventful] == ["低于", "证据不足", "等于", "高于"]
+    assert [part.code for part in found.quiet] == ["DC", "TJ"]
 
 
 def test_a_not_applicable_competency_breaks_the_line_and_has_no_evidence():

@@ -12,6 +12,9 @@ import pytest
 
 from tests.reports.examples import basis, personal
 from zhunsheng.domain.wording import LANGUAGES
+from zhunsheng.offline.demo_company import load_demo_company
+from zhunsheng.offline.shipped_framework import load_framework
+from zhunsheng.reports.basis import ReportBasis
 from zhunsheng.reports.figures.palette import GREY
 from zhunsheng.reports.individual import build_individual_report
 from zhunsheng.reports.typesetting import count_pages
@@ -32,6 +35,18 @@ def text_of(pdf: bytes) -> str:
 @pytest.mark.parametrize("code", ["E04", FULLEST, "E08", "E11", "E12", "E10"])
 def test_a_person_fits_on_two_pages_even_with_nineteen_indicators_and_something_to_say_on_each(code: str):
     assert count_pages(made(code)) == 2
+
+
+def test_everybody_of_the_demo_company_fits_on_two_pages():
+    shipped = load_framework()
+    for assessed, concluded in load_demo_company(shipped).cycles:
+        told = ReportBasis.of(assessed, shipped, "zh-Hans")
+        for person in concluded.people:
+            assert count_pages(write_individual_pdf(build_individual_report(person, told))) <= 2, person.person.code
+
+
+def test_english_runs_longer_and_stays_readable_on_three_pages():
+    assert count_pages(made(FULLEST, "en")) <= 3
 
 
 def test_a_person_outside_the_cycle_needs_one_page():

@@ -155,13 +155,13 @@ def _build_part(result: CompetencyResult, basis: ReportBasis) -> CompetencyPart:
 
 
 def _is_quiet(result: CompetencyResult, lines: Sequence[IndicatorLine], roles: RolePart) -> bool:
-    """Nothing that wants talking about: meets, all of one mind, no gap, no remark, evidence in order."""
+    """Nothing that wants talking about: meets, those who count agree, no gap, evidence in order, as it was before."""
     if result.state in {NoOutcome.NOT_APPLICABLE, NoOutcome.NOT_RATED}:
-        return not any(line.remarks for line in lines)
+        return True
     wants_talk = (
-        any(line.is_gap or line.is_point_to_improve or line.remarks or len(line.said) > 1 for line in lines),
+        any(line.is_gap or line.is_point_to_improve for line in lines),
         bool(roles.disagreement),
-        result.decision is not None and bool(result.decision.reason),
+        result.decision is not None and result.decision.outcome != result.suggestion,
         result.gate is not None and not result.gate.holds,
         result.earlier_below is not None,
         result.earlier is not None and result.earlier.outcome != result.state,

@@ -154,7 +154,7 @@ def _statement(line: Tree, labels: Tree) -> str:
     own = run("  " + line["own"], colour=PRINT.ink_3, size=7.5) if line["own"] else ""
     told = paragraph(run(f"{line['number']}  ", colour=PRINT.ink_3, size=7.5), run(line["statement"]), own)
     remarks = (
-        paragraph(run(f"{remark['role']}{labels['colon']}“{remark['words']}”"), style="Small")
+        paragraph(run(f"{remark['role']}{labels['colon']}{remark['words']}"), style="Small")
         for remark in line["remarks"]
     )
     return told + "".join(remarks)

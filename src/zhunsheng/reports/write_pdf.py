@@ -1,5 +1,6 @@
 """Reports as PDF: real text, embedded fonts, the same bytes on every machine."""
 
+from dataclasses import dataclass
 from math import inf
 
 from zhunsheng.reports.figures.palette import PRINT, Palette
@@ -8,29 +9,42 @@ from zhunsheng.reports.pictured import picture
 from zhunsheng.reports.report import IndividualReport, TeamReport
 from zhunsheng.reports.typesetting import Density, count_pages, set_pdf
 
-_DENSITIES = (
-    (97.0, Density(9)),
-    (112.0, Density(8.5)),
-    (118.0, Density(8)),
-    (125.0, Density(8, may_break=True)),
-    (150.0, Density(7.5, may_break=True)),
-    (inf, Density(7.1, may_break=True)),
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A density, the pages it must fit on, and up to how many estimated lines it is worth trying."""
+
+    most_lines: float
+    density: Density
+    pages: int = 2
+
+
+_ATTEMPTS = (
+    _Attempt(91, Density(9)),
+    _Attempt(99, Density(8.5)),
+    _Attempt(110, Density(8.5, may_break=True)),
+    _Attempt(118, Density(8, may_break=True)),
+    _Attempt(132, Density(7.6, may_break=True)),
+    _Attempt(146, Density(7.2, may_break=True)),
+    _Attempt(170, Density(8.5, may_break=True), pages=3),
+    _Attempt(205, Density(8, may_break=True), pages=3),
+    _Attempt(inf, Density(7.5, may_break=True), pages=3),
 )
-"""Up to how many estimated lines which density is tried first; where it does not fit, the next is tried."""
-_PAGES = 2
+"""Tried in this order. Two pages are the rule; English runs longer, and type that nobody can read serves nobody."""
 
 
 def write_individual_pdf(report: IndividualReport, palette: Palette = PRINT) -> bytes:
-    """Two A4 pages; more only where even the smallest type that can be read does not fit."""
+    """Two A4 pages; three where two could only be read with a glass."""
     content = picture(report, palette) | {
         "eventful": picture(report.eventful, palette),
         "quiet": picture(report.quiet, palette),
     }
-    made = b""
-    lines = estimate_lines(report)
-    for density in (density for most, density in _DENSITIES if lines <= most):
-        made = set_pdf("individual.typ", content, report.head.dated, density)
-        if count_pages(made) <= _PAGES:
+    lines, made = estimate_lines(report), b""
+    for attempt in _ATTEMPTS:
+        if lines > attempt.most_lines:
+            continue
+        made = set_pdf("individual.typ", content, report.head.dated, attempt.density)
+        if count_pages(made) <= attempt.pages:
             break
     return made
 
