@@ -68,7 +68,7 @@ def test_an_indicator_cannot_replace_one_that_is_still_there(shipped: Framework)
     assert ("replaced-indicator-still-there", two.code) in found(framework)
 
 
-def test_an_assessment_needs_its_scales(shipped: Framework) -> None:
+def test_an_assessment_needs_its_outcome_scale_and_asks_about_missing_display_scales(shipped: Framework) -> None:
     codes = [code for code, _ in found(replace(shipped, outcome_scale=OutcomeScale()))]
     assert codes.count("scale-point-missing") == 3
     assert codes.count("display-scale-missing") == 2

@@ -148,7 +148,7 @@ def _check_scale(framework: Framework) -> Iterator[Finding]:
     kinds = {found.indicator.kind for found in framework.list_indicators()}
     for kind in IndicatorKind:
         if kind in kinds and scale.find_display_scale(kind) is None:
-            yield _mend("display-scale-missing", kind, kind)
+            yield _confirm("display-scale-missing", kind, kind)
     for twice in _twice(str(point.outcome) for point in scale.points):
         yield _mend("scale-point-twice", twice)
     for twice in _twice(str(shown.kind) for shown in scale.display_scales):

@@ -75,17 +75,26 @@ class FrameworkDifference:
     """`Indicator.kind`: the wording code of the field that changed."""
 
     def explain(self, language: Language) -> str:
-        before, after = _readable(self.before, language), _readable(self.after, language)
+        before, after = (_readable(value, language) for value in (self.before, self.after))
+        if before == after:
+            before, after = (_in_all_languages(value) for value in (self.before, self.after))
         place = word("difference-place", language, place=self.place, label=self.label) if self.label else self.place
         field = word(self.field, language)
         kind = f"DifferenceKind.{self.kind}"
         return word(kind, language, place=place, field=field, before=before, after=after).strip()
 
 
+def _in_all_languages(value: object) -> object:
+    """Texts that differ in another language than the reader's."""
+    return " / ".join(words for _, words in value.by_language) if isinstance(value, LocalizedText) else value
+
+
 def _readable(value: object, language: Language) -> object:
     """A value of any field as a person says it."""
     if value is None or value in ("", (), NO_TEXT):
         return word("difference-nothing", language)
+    if isinstance(value, LocalizedText):
+        return value.words(language)
     if isinstance(value, bool):
         return word("Flag.yes" if value else "Flag.no", language)
     if isinstance(value, CandidateName):

@@ -9,8 +9,13 @@ from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.frameworks import Framework
 from zhunsheng.exchange.framework_json import read_framework_json
 from zhunsheng.exchange.framework_toml import read_framework_toml
+from zhunsheng.exchange.framework_xlsx_reader import read_framework_xlsx
 
-_READERS: Mapping[str, Callable[[bytes], Framework]] = {".toml": read_framework_toml, ".json": read_framework_json}
+_READERS: Mapping[str, Callable[[bytes], Framework]] = {
+    ".toml": read_framework_toml,
+    ".json": read_framework_json,
+    ".xlsx": read_framework_xlsx,
+}
 
 
 def load_framework(path: str | Path | None = None) -> Framework:

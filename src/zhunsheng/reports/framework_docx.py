@@ -26,7 +26,9 @@ _SCALE = 1.18
 _SIGN = 3.4
 """Width of a level's strokes in millimetres."""
 _UNDATED = date(1980, 1, 1)
-"""What the file's own properties say when the framework has no date: the earliest that an archive can hold."""
+"""What the file's own properties say when the framework has no date."""
+_YEARS = range(1980, 2108)
+"""Years that an archive can hold."""
 
 
 def write_framework_docx(framework: Framework, language: Language = "zh-Hans") -> bytes:
@@ -61,7 +63,7 @@ class _Handbook:
             header=f"{title}  {framework.version}",
             footer=self._edition.say(framework.job_family).words,
             page=self._word("page"),
-            dated=framework.document.effective_from or _UNDATED,
+            dated=_file_date(framework.document.effective_from),
         )
         return pack(drawn, self._book.held, frame, self._language, _SCALE)
 
@@ -101,7 +103,7 @@ class _Handbook:
         yield _grid((44, CONTENT_WIDTH - 104, 60), heads, rows)
 
     def _matrix(self, matrix: MatrixPage) -> Iterator[str]:
-        if not matrix.rows:
+        if not matrix.rows or not matrix.columns:
             return
         yield _chapter(self._word("matrix"))
         note = matrix.columns_note.words
@@ -227,6 +229,10 @@ class _Handbook:
 def _handbook_word(code: str, /, *, language: Language, **facts: object) -> str:
     """`language` is the reader's, unless a sentence names a language of its own."""
     return word(f"framework-handbook.{code}", language, **facts)
+
+
+def _file_date(effective: date | None) -> date:
+    return effective if effective and effective.year in _YEARS else _UNDATED
 
 
 def _heading(words: str) -> str:
