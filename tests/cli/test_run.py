@@ -163,6 +163,14 @@ def test_an_account_is_made_at_the_machine(tmp_path):
     refused_in_one_sentence(add_account(tmp_path, "zhou"), "已被使用", "is taken")
 
 
+def test_whoever_forgot_the_password_gets_a_new_one_at_the_machine(tmp_path):
+    add_account(tmp_path, "zhou")
+    answer = run("account", "password", "zhou", data=tmp_path, typed="another plumb line\n")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    unknown = run("account", "password", "nobody", data=tmp_path, typed="another plumb line\n")
+    refused_in_one_sentence(unknown, "没有账号", "There is no account")
+
+
 def test_a_password_that_will_not_do_is_refused_in_both_languages(tmp_path):
     answer = run("account", "add", "zhou", data=tmp_path, typed="short\n")
     refused_in_one_sentence(answer, "密码至少需要十个字符", "Use at least ten characters")

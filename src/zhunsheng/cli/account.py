@@ -1,4 +1,4 @@
-"""`zhunsheng account`: the first accounts of an installation, made at the machine itself."""
+"""`zhunsheng account`: accounts, for whoever stands at the machine itself."""
 
 import argparse
 import sys
@@ -23,19 +23,36 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     add.add_argument("--name", default="", help=help_of("account-help.name"))
     add.add_argument("--duty", action="append", default=[], choices=list(Duty), help=help_of("account-help.duty"))
     add.set_defaults(carry_out=add_account)
+    reset = acts.add_parser("password", help=help_of("account-help.reset"))
+    reset.add_argument("login_name", metavar="NAME", help=help_of("account-help.login-name"))
+    reset.set_defaults(carry_out=reset_password)
 
 
 def add_account(chosen: argparse.Namespace) -> int:
     """Make one account. The password comes from the terminal, or from the first line of standard input."""
-    start_django()
-    database: Any = import_module("zhunsheng.cli.database")
-    accounts: Any = import_module("zhunsheng.use_cases.accounts")
-    database.prepare_database()
+    accounts = _open_accounts()
     duties = frozenset(Duty(duty) for duty in chosen.duty)
     account = NewAccount(chosen.login_name, person=chosen.person, name=chosen.name, duties=duties)
     accounts.add_account(actor=INSTALLER, account=account, password=_ask_password())
+    return _say("account-added", chosen.login_name)
+
+
+def reset_password(chosen: argparse.Namespace) -> int:
+    """Give somebody who has forgotten it a new password."""
+    _open_accounts().reset_password(actor=INSTALLER, login_name=chosen.login_name, password=_ask_password())
+    return _say("password-reset", chosen.login_name)
+
+
+def _open_accounts() -> Any:
+    """The use cases of accounts, once Django is set up and the database is as the program expects it."""
+    start_django()
+    import_module("zhunsheng.cli.database").prepare_database()
+    return import_module("zhunsheng.use_cases.accounts")
+
+
+def _say(code: str, login_name: str) -> int:
     for language in LANGUAGES:
-        print(word("account-added", language, login_name=chosen.login_name))
+        print(word(code, language, login_name=login_name))
     return 0
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "list_demo_accounts",
     "note_log_in",
     "recognise_account",
+    "reset_password",
 ]
 
 
@@ -69,6 +70,12 @@ def change_password(*, actor: Actor, current: str, new: str, again: str) -> UUID
         raise RuleBroken("passwords-differ")
     store.change_password(actor.account, current=current, new=new)
     return actor.account
+
+
+@command("reset-password", allow=may_manage_accounts, note=lambda account: AuditNote(str(account.uuid)))
+def reset_password(*, actor: Actor, login_name: str, password: str) -> Account:
+    """Give somebody who has forgotten it a new password; every device has to log in again."""
+    return store.reset_password(login_name, password)
 
 
 @draft_command("choose-language", allow=is_logged_in)
