@@ -1,6 +1,7 @@
 """Logging in with a real Chromium: accessible in light, dark and on the phone, and usable with the keyboard alone."""
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -11,7 +12,11 @@ from zhunsheng.offline.shipped_framework import load_framework
 from zhunsheng.use_cases.accounts import add_demo_accounts
 from zhunsheng.use_cases.frameworks import publish_framework
 
-SCREENS = {"light": (1280, 900, "light"), "dark": (1280, 900, "dark"), "phone": (390, 844, "light")}
+SCREENS: dict[str, tuple[int, int, Literal["light", "dark"]]] = {
+    "light": (1280, 900, "light"),
+    "dark": (1280, 900, "dark"),
+    "phone": (390, 844, "light"),
+}
 
 
 @pytest.fixture
@@ -23,7 +28,7 @@ def house(live_server, settings) -> str:
     bring_in_the_cast()
     let_log_in("SHEN")
     add_demo_accounts(actor=INSTALLER, accounts=[NewAccount("xie", person="XIE")], password=PASSWORD)
-    return live_server.url
+    return str(live_server.url)
 
 
 @pytest.fixture(params=SCREENS)
