@@ -3,7 +3,7 @@
 import pytest
 
 from zhunsheng.domain.competencies import Confidence
-from zhunsheng.exchange.import_report import Verdict
+from zhunsheng.exchange.import_report import Verdict, list_places
 from zhunsheng.exchange.source_document import ImportedFramework, read_source_document
 
 LEVELS = (
@@ -121,6 +121,16 @@ def test_a_sentence_that_was_cut_off_is_kept_as_it_stands_and_asked() -> None:
     imported = read(LEVELS + "洞察需求能力(收集-分析)\nSb\nn主动收集单个顾客的需求信息,并")
     assert statements(imported) == {"Sb": ["主动收集单个顾客的需求信息,并"]}
     assert questions(imported) == ["import-ask-cut-off"]
+
+
+def test_a_definition_that_was_cut_off_is_asked_too() -> None:
+    imported = read(LEVELS + "能力标签定义\n洞察需求能力\n收集-分析\nn能够主动收集\n信息,并\n")
+    assert str(imported.framework.get_competency("C1").definition) == "能够主动收集信息,并"
+    assert questions(imported) == ["import-ask-cut-off"]
+
+
+def test_lines_in_question_are_told_as_spans_over_blank_lines() -> None:
+    assert list_places((3, 5, 7, 12, 13, 20), (4, 6, 8, 9)) == ("3–7", "12–13", "20")
 
 
 def test_words_behind_the_last_part_are_reported_and_not_swallowed() -> None:

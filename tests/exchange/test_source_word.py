@@ -34,10 +34,8 @@ def imported(word_file: bytes) -> ImportedFramework:
 
 def said(framework: Framework) -> Framework:
     """What the document says, without what tells one file from another."""
-    plain = replace(
-        framework, code="", errata=(), matrix=replace(framework.matrix, columns_confidence=Confidence.CONFIRMED)
-    )
-    return replace(plain, document=replace(framework.document, provenance=framework.title), matrix=plain.matrix)
+    matrix = replace(framework.matrix, columns_confidence=Confidence.CONFIRMED, columns_note=NO_TEXT)
+    return replace(framework, code="", matrix=matrix, document=replace(framework.document, provenance=NO_TEXT))
 
 
 def test_the_word_file_says_the_same_as_the_text(imported: ImportedFramework) -> None:

@@ -1,6 +1,6 @@
 """What a reader made of each line of a document, and what it has to ask. Codes and facts; `catalog/wording` words them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -134,27 +134,23 @@ def _render_questions(report: ImportReport, language: Language) -> list[str]:
         return [word("import-report-no-questions", language), ""]
     parts = [word("import-report-questions", language, count=len(report.questions))]
     for number, question in enumerate(report.questions, start=1):
-        parts.append(f"  {number}. {question.say(language)}{_render_places(question.lines, language)}")
+        places = list_places(question.lines, report.blank_lines)
+        where = word("import-report-places", language, lines=places) if places else ""
+        parts.append(f"  {number}. {question.say(language)}{where}")
         parts += [f"     - {choice.say(language)}" for choice in question.choices]
     return [*parts, ""]
 
 
-def _render_places(lines: tuple[int, ...], language: Language) -> str:
-    if not lines:
-        return ""
-    shown = ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in _runs(lines))
-    return word("import-report-places", language, lines=shown)
-
-
-def _runs(numbers: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Consecutive numbers put together, so that a long question stays readable."""
-    runs: list[tuple[int, int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
+def list_places(lines: Sequence[int], blank_lines: Sequence[int] = ()) -> tuple[str, ...]:
+    """Line numbers for reading: neighbours, and those with only blank lines between, become one span."""
+    blank = set(blank_lines)
+    spans: list[tuple[int, int]] = []
+    for number in sorted(set(lines)):
+        if spans and all(between in blank for between in range(spans[-1][1] + 1, number)):
+            spans[-1] = (spans[-1][0], number)
         else:
-            runs.append((number, number))
-    return runs
+            spans.append((number, number))
+    return tuple(f"{first}" if first == last else f"{first}–{last}" for first, last in spans)
 
 
 def _render_line(line: ReportLine, language: Language) -> str:

@@ -128,7 +128,7 @@ def _build_competency(draft: CompetencyDraft, parts: Parts) -> Competency:
     return Competency(
         code=code,
         label=_text(parts, draft.label),
-        definition=_text(parts, "\n".join(draft.definition)),
+        definition=_text(parts, "\n".join(entry.text for entry in draft.definition)),
         stages=tuple(Stage(f"{code}-{place}", _text(parts, name)) for place, name in enumerate(draft.stages, start=1)),
         levels=tuple(_build_cell(code, level, draft, parts) for level in levels),
         event_link=_text(parts, draft.event_link),

@@ -1,7 +1,7 @@
 """Reading what stands about one competency: stages, definition, statements by level, lists, link to events."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from zhunsheng.domain.competencies import Confidence
@@ -180,11 +180,12 @@ class _BlockReader:
 
     def _take_definition(self, piece: Piece) -> None:
         lead = markers.DEFINITION_LEAD.match(piece.looks)
-        words = piece.text[lead.end() :] if lead else piece.text
-        if words in self._draft.definition:
+        entry = Entry([replace(piece, text=piece.text[lead.end() :]) if lead else piece])
+        if any(entry.text == said.text for said in self._draft.definition):
             self._ledger.understood(piece, "import-repeated", competency=self._draft.label)
             return
-        self._draft.definition.append(words)
+        self._last = entry
+        self._draft.definition.append(entry)
         self._ledger.understood(piece, "import-definition", competency=self._draft.label)
 
     def _take_statement(self, piece: Piece) -> None:

@@ -33,7 +33,7 @@ class CompetencyDraft:
 
     label: str
     looks: str
-    definition: list[str] = field(default_factory=list)
+    definition: list[Entry] = field(default_factory=list)
     stages: list[str] = field(default_factory=list)
     statements: dict[str, list[Entry]] = field(default_factory=dict)
     knowledge: dict[str, list[Entry]] = field(default_factory=dict)

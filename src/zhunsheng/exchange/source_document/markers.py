@@ -216,5 +216,5 @@ HTML_CELL_END = re.compile(r"</t[dh]\s*>(?=[^<]*<t[dh]\b)", re.IGNORECASE)
 HTML_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?::[A-Za-z]{1,15})?(?:\s[^<>]{0,600})?/?>|<!(?:--)?[^<>]{0,600}>")
 HTML_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});")
 
-OPEN_END = re.compile(r"[,、:;(“《和与及或的对将把为在并且以]$")
+OPEN_END = re.compile(r"(?:[,、:;(“《且或]|(?<!参)与|(?<![普涉])及|(?<![合兼])并|(?<!目)的|(?<![总饱共])和)$")
 """A last sign after which a sentence must go on: the text was cut off."""

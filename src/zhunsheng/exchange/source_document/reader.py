@@ -104,12 +104,12 @@ def _read_blocks(blocks: Sequence[Block], codes: LevelCodes, ledger: Ledger) -> 
 
 
 def _ask_for_cut_ends(drafts: Mapping[str, CompetencyDraft], ledger: Ledger) -> None:
+    """Definitions and statements that stop where no sentence can end."""
     for draft in drafts.values():
-        for level, entries in draft.statements.items():
-            for number, entry in enumerate(entries, start=1):
-                if markers.OPEN_END.search(markers.plain(entry.text)):
-                    facts = {"competency": draft.label, "level": level, "number": number, "end": entry.text[-12:]}
-                    ledger.ask("import-ask-cut-off", entry.pieces, (Choice("import-choice-complete"),), **facts)
+        for entry in (*draft.definition, *(said for cell in draft.statements.values() for said in cell)):
+            if markers.OPEN_END.search(markers.plain(entry.text)):
+                facts = {"competency": draft.label, "end": entry.text[-12:]}
+                ledger.ask("import-ask-cut-off", entry.pieces, (Choice("import-choice-complete"),), **facts)
 
 
 def _settle_order(
