@@ -44,6 +44,8 @@ class InkedPoint:
     rank: int | None
     caption: str = ""
     mark: OutcomeState | None = None
+    is_open: bool = False
+    """A result that is still to be discussed: a caption without a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +274,8 @@ class _Sheet:
         return "".join(drawn), depth + size * 3.4
 
     def _caption(self, x: float, y: float, point: InkedPoint) -> str:
+        if point.is_open:
+            return self._centred(x, y, point.caption, bold=True, fill=self.palette.below)
         if point.rank is None or point.mark is not None:
             state = point.mark if point.mark is not None else NoOutcome.NOT_APPLICABLE
             fill = self.palette.outcome(state)
