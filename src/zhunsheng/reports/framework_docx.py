@@ -16,7 +16,7 @@ from zhunsheng.reports.handbook.cells import CellPage, ChecklistShown, Indicator
 from zhunsheng.reports.handbook.competencies import CompetencyPage, build_competency_page
 from zhunsheng.reports.handbook.documents import DocumentPage, build_document_page
 from zhunsheng.reports.handbook.edition import Edition, LevelShown
-from zhunsheng.reports.handbook.matrix import MatrixPage, build_matrix_page
+from zhunsheng.reports.handbook.matrix import MatrixPage, build_matrix_page, show_candidates
 from zhunsheng.reports.word_pictures import PictureBook
 from zhunsheng.reports.word_shell import CONTENT_WIDTH, Frame, pack, style_id
 from zhunsheng.reports.word_xml import Cell, paragraph, run, table
@@ -109,23 +109,13 @@ class _Handbook:
         note = matrix.columns_note.words
         if not matrix.are_columns_confirmed and note:
             yield paragraph(run(self._word("to-confirm"), bold=True), self._say(matrix.columns_note), style="Small")
-        first, last = 22.0, 42.0
+        first, last = 20.0, 54.0
         widths = (first, *[(CONTENT_WIDTH - first - last) / len(matrix.columns)] * len(matrix.columns), last)
         heads = [self._word("position"), *(one.short.words for one in matrix.columns), self._word("candidate")]
-        rows = []
-        for row in matrix.rows:
-            cells = [
-                run(self._word("not-applicable"), colour=PRINT.ink_3) if one is None else self._sign(one)
-                for one in row.cells
-            ]
-            name = row.candidate
-            rows.append(
-                (
-                    run(row.title, bold=True),
-                    *cells,
-                    run(f"{name.name.words}{self._word('how-sure', confidence=name.confidence)}") if name else "",
-                )
-            )
+        rows = [
+            (run(row.title, bold=True), *map(self._requirement, row.cells), self._candidates(row.code))
+            for row in matrix.rows
+        ]
         yield _grid(widths, heads, rows)
         for remark in matrix.remarks:
             yield paragraph(run(remark), style="Small")
@@ -201,15 +191,22 @@ class _Handbook:
         lines = (paragraph(run("· ", colour=PRINT.ink_3), self._say(words), style="Small") for words in shown.texts)
         return paragraph(run(title, bold=True), style="Facts") + "".join(lines)
 
+    def _requirement(self, level: LevelShown | None) -> str:
+        if level is None:
+            return run(self._word("not-applicable"), colour=PRINT.ink_3)
+        return f"{self._strokes(level)}{run(f' {level.code}', bold=True)}"
+
+    def _candidates(self, position: str) -> str:
+        shown = show_candidates(self._edition, self._edition.framework.matrix.get(position))
+        names = [f"{one.name.words}{self._word('how-sure', confidence=one.confidence)}" for one in shown]
+        return run(self._edition.list(names))
+
     def _pairs(self, pairs: Iterable[tuple[str, str]]) -> str:
         rows = [(run(label, colour=PRINT.ink_3), run(value)) for label, value in pairs]
         return _grid((34, CONTENT_WIDTH - 34), (), rows)
 
     def _level(self, level: LevelShown) -> str:
         return f"{self._strokes(level)}{run(f' {level.code} ', bold=True)}{self._say(level.name)}"
-
-    def _sign(self, level: LevelShown) -> str:
-        return f"{self._strokes(level)}{run(f' {level.code}', bold=True)}"
 
     def _strokes(self, level: LevelShown) -> str:
         return self._book.show_sign(draw_level(level.rank, level.count, PRINT), _SIGN)
