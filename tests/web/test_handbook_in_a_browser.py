@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -24,7 +25,11 @@ PAGES = (
     "/handbook/positions/04/",
     "/handbook/positions/08/",
 )
-SCREENS = {"light": (1280, 900, "light"), "dark": (1280, 900, "dark"), "phone": (390, 844, "light")}
+SCREENS: dict[str, tuple[int, int, Literal["light", "dark"]]] = {
+    "light": (1280, 900, "light"),
+    "dark": (1280, 900, "dark"),
+    "phone": (390, 844, "light"),
+}
 SMALLEST_TARGET = 24
 """CSS pixels that WCAG 2.2 asks of a target at least; the product aims at 44 for what is pressed often."""
 
@@ -33,7 +38,7 @@ SMALLEST_TARGET = 24
 def house(live_server, settings) -> str:
     settings.ZHUNSHENG_HANDBOOK_OPEN = True
     publish_framework(actor=INSTALLER, framework=load_framework())
-    return live_server.url
+    return str(live_server.url)
 
 
 @pytest.fixture(params=SCREENS)
