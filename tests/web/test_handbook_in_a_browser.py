@@ -25,7 +25,12 @@ PAGES = (
     "/handbook/positions/04/",
     "/handbook/positions/08/",
 )
-SCREENS: dict[str, tuple[int, int, Literal["light", "dark"]]] = {
+Scheme = Literal["light", "dark"]
+SCREENS: dict[str, tuple[int, int, Scheme]] = {
+    "light": (1280, 900, "light"),
+    "dark": (1280, 900, "dark"),
+    "phone": (390, 844, "light"),
+}
     "light": (1280, 900, "light"),
     "dark": (1280, 900, "dark"),
     "phone": (390, 844, "light"),
