@@ -76,7 +76,7 @@ class _BlockReader:
         heading = self._block.heading
         self._ledger.understood(heading, "import-competency", competency=self._draft.label)
         found = markers.LABEL_WITH_STAGES.fullmatch(heading.looks)
-        if found:
+        if found and heading.kind is Kind.LABEL_WITH_STAGES:
             self._take_stages(heading, heading.text[found.start(2) : found.end(2)])
 
     def step(self, place: int) -> None:
@@ -147,7 +147,7 @@ class _BlockReader:
         self._ledger.understood(piece, "import-heading-column")
 
     def _take_stages(self, piece: Piece, words: str) -> None:
-        stages = [stage for stage in markers.STAGE_SEPARATOR.split(words) if stage]
+        stages = _split_stages(words)
         if self._draft.stages and self._draft.stages != stages:
             self._ledger.not_understood(piece, "import-stages-differ", competency=self._draft.label)
             self._ledger.ask("import-ask-stages", (piece,), (), competency=self._draft.label, stages=stages)
@@ -205,6 +205,14 @@ class _BlockReader:
         if piece.column is not None and self._columns:
             return self._columns.get(piece.column, self._level)
         return self._level
+
+
+def _split_stages(words: str) -> list[str]:
+    """The stages as printed, whichever dash or arrow stands between them."""
+    cuts = [found.span() for found in markers.STAGE_SEPARATOR.finditer(markers.plain(words))]
+    edges = [0, *(edge for cut in cuts for edge in cut), len(words)]
+    stages = [words[begin:end].strip() for begin, end in zip(edges[::2], edges[1::2], strict=True)]
+    return [stage for stage in stages if stage]
 
 
 def _continues(before: Piece, piece: Piece) -> bool:

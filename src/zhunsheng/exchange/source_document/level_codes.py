@@ -14,6 +14,8 @@ _STYLE_PATTERNS = tuple(re.compile(rf"({style})(?:[(:].*)?$") for style in _STYL
 _PAIR, _NUMERAL, _LETTER, _ = _STYLE_PATTERNS
 _DECLARED = re.compile(rf"({'|'.join(_STYLES)})\s?\(([A-Za-z]+|[\u4e00-\u9fff]{{2,6}})\)$")
 _FEWEST_HITS = 2
+_RARE = 8
+"""A code seen once, while another one is seen more than so many times, is a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ def _count(token: str, times: int, hits: dict[tuple[str, str], Counter[str]]) ->
 def _most_hit(hits: Mapping[tuple[str, str], Counter[str]]) -> tuple[str, ...]:
     best: tuple[int, tuple[str, ...]] = (0, ())
     for counted in hits.values():
-        often = tuple(code for code, times in counted.items() if times >= _FEWEST_HITS) or tuple(counted)
+        most = max(counted.values())
+        often = tuple(code for code, times in counted.items() if times >= _FEWEST_HITS or times * _RARE >= most)
         total = sum(counted[code] for code in often)
         enough = len(often) >= _FEWEST_HITS or total > 2 * _FEWEST_HITS
         if enough and total > best[0]:

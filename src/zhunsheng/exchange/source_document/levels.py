@@ -33,7 +33,9 @@ def read_levels(pieces: Sequence[Piece], codes: LevelCodes, ledger: Ledger) -> L
     for piece in pieces:
         found = codes.match_start(piece.looks) if piece.kind is Kind.LEVEL_WITH_WORD else None
         code = found[1] if found else codes.find(piece.looks)
-        if code is not None:
+        if code is not None and levels.by_code[code].definition:
+            current = LevelDraft(code)  # a second time: whatever follows, it is not the definition
+        elif code is not None:
             current = levels.by_code[code]
             current.word = current.word or _word_in_brackets(piece)
             ledger.understood(piece, "import-level-code", level=code)
@@ -42,7 +44,7 @@ def read_levels(pieces: Sequence[Piece], codes: LevelCodes, ledger: Ledger) -> L
         elif current is None:
             levels.note.append(piece.text)
             ledger.understood(piece, "import-level-note")
-        else:
+        elif not piece.bullet or levels.note:
             current.definition = f"{current.definition}\n{piece.text}" if current.definition else piece.text
             ledger.understood(piece, "import-level-definition", level=current.code)
     return levels

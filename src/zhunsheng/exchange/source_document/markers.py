@@ -147,9 +147,9 @@ LABEL_LENGTH = 16
 LABEL_ENDING = re.compile(r"[^\s,。;:!?、()\d]{1,13}(?:能力|力|意识|导向|思维|素养|精神)")
 LABEL_WITH_STAGES = re.compile(r"([^\s,。;:!?()]{2,16})\(([^(),。;:]{3,60})\)(:?)")
 LABEL_WITH_DEFINITION = re.compile(r"([^\s,。;:!?()、]{2,12}(?:能力|力|意识|导向|思维))[::]\s*(?=\S)")
-LABEL_SHAPE = re.compile(r"[^,。;:!?、()“”\"<>\[\]{}=]{2,16}")
+LABEL_SHAPE = re.compile(r"[^,。;:!?、()“”\"<>\[\]{}=]{2,16}(?:\([^(),。;:]{1,12}\))?")
 STAGES = re.compile(r"[^\s,。;:!?()\d/→>-]{1,12}(?:\s?(?:-{1,2}|→|->|>)\s?[^\s,。;:!?()/→>-]{1,12}){1,7}")
-STAGE_SEPARATOR = re.compile(r"\s*(?:->|-{1,2}|→|>|/|、|\+)\s*")
+STAGE_SEPARATOR = re.compile(r"\s*(?:->|-{1,2}|→|>)\s*")
 
 # The outcome scale ---------------------------------------------------------------------------------------------------
 
@@ -216,5 +216,5 @@ HTML_CELL_END = re.compile(r"</t[dh]\s*>(?=[^<]*<t[dh]\b)", re.IGNORECASE)
 HTML_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?::[A-Za-z]{1,15})?(?:\s[^<>]{0,600})?/?>|<!(?:--)?[^<>]{0,600}>")
 HTML_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});")
 
-OPEN_END = re.compile(r"(?:[,、:;(“《且或]|(?<!参)与|(?<![普涉])及|(?<![合兼])并|(?<!目)的|(?<![总饱共])和)$")
+OPEN_END = re.compile(r"(?:[,、:(“《且或]|(?<!参)与|(?<![普涉])及|(?<![合兼])并|(?<!目)的|(?<![总饱共])和)$")
 """A last sign after which a sentence must go on: the text was cut off."""

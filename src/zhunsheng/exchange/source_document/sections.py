@@ -1,8 +1,7 @@
 """Sharing out the pieces among the parts of a competency document, whatever their order."""
 
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from zhunsheng.exchange.source_document import markers
@@ -10,6 +9,7 @@ from zhunsheng.exchange.source_document.kinds import Kind, is_label_like
 from zhunsheng.exchange.source_document.ledger import Ledger
 from zhunsheng.exchange.source_document.level_codes import LevelCodes
 from zhunsheng.exchange.source_document.pieces import Piece
+from zhunsheng.exchange.source_document.surroundings import CELL, Surroundings, introduces_levels
 
 
 class Part(Enum):
@@ -29,9 +29,6 @@ _HEADINGS = {
     Kind.DEFINITIONS_HEADING: (Part.DEFINITIONS, "import-heading-definitions"),
     Kind.BEHAVIOURS_HEADING: (Part.BEHAVIOURS, "import-heading-behaviours"),
 }
-_NEAR = 4
-"""How many pieces a definition and its headings may take between a label and its first level."""
-_CELL = frozenset({Kind.LEVEL, Kind.NOT_APPLICABLE})
 
 
 @dataclass(slots=True)
@@ -81,8 +78,7 @@ class _Walker:
         self._in_contents = False
         self._labels = {_label_of(piece) for piece in pieces if piece.kind is Kind.LABEL_WITH_STAGES}
         self._defined: set[str] = set()
-        self._run_ends = _ends_of_runs(pieces)
-        self._first_columns = _first_columns(pieces)
+        self._around = Surroundings(pieces, codes)
         self.division = Division()
         self._lists = {
             Part.PREAMBLE: self.division.preamble,
@@ -143,48 +139,53 @@ class _Walker:
     def _part_of_heading(self, place: int) -> Part:
         """`洞察需求能力(收集信息-分析-产出)` heads behaviours when levels follow or the label is defined already."""
         is_defining = self._part is Part.DEFINITIONS or (self._part is not Part.BEHAVIOURS and bool(self._codes.codes))
-        if not is_defining or self._follows(place, _CELL):
+        if not is_defining or self._around.is_followed_by(place, *CELL):
             return Part.BEHAVIOURS
         return Part.BEHAVIOURS if _label_of(self._pieces[place]) in self._defined else Part.DEFINITIONS
 
     def _part_of_levels(self, place: int) -> Part:
         piece = self._pieces[place]
-        if self._part is Part.PREAMBLE or self._part is Part.SCALE:
-            if piece.kind is Kind.LEVEL_WITH_WORD:
-                return Part.LEVELS
-            if piece.kind in _CELL and self._run_ends[place] - place > len(self._codes.codes):
-                return Part.MATRIX
-            if piece.kind is Kind.LEVEL:
-                return Part.LEVELS
-            introduces = not piece.bullet and markers.LEVELS_HEADING.fullmatch(piece.looks[:120])
-            if introduces and self._codes.codes and self._part is Part.PREAMBLE:
-                return Part.LEVELS
-        if self._part is Part.LEVELS and piece.kind in _CELL:
-            is_long = self._run_ends[place] - place > len(self._codes.codes)
-            return Part.MATRIX if is_long else Part.LEVELS
-        return self._part
+        if self._part not in (Part.PREAMBLE, Part.SCALE, Part.LEVELS):
+            return self._part
+        if piece.kind in CELL and self._around.begins_matrix(place):
+            return Part.MATRIX
+        is_introduction = self._part is Part.PREAMBLE and bool(self._codes.codes) and introduces_levels(piece)
+        return Part.LEVELS if is_introduction or piece.kind in (Kind.LEVEL, Kind.LEVEL_WITH_WORD) else self._part
 
     def _begins_definitions(self, place: int) -> bool:
         piece = self._pieces[place]
         if piece.kind is Kind.COLUMN_HEADING:
-            return self._part is not Part.MATRIX and bool(markers.FIRST_HEADINGS.fullmatch(piece.looks))
+            return self._heads_definitions(place)
         may_label = piece.may_head and self._part is not Part.MATRIX and is_label_like(piece.looks)
-        return may_label and self._follows(place, frozenset({Kind.STAGES}))
+        return may_label and self._around.is_followed_by(place, Kind.STAGES)
+
+    def _heads_definitions(self, place: int) -> bool:
+        """能力标签 above labels, also behind the matrix when 流程 or 内涵界定 stands beside it; or 能力定义 alone."""
+        piece, after = self._pieces[place], self._around.find_next(place)
+        is_alone = piece.column is None and self._part is not Part.MATRIX
+        if is_alone and markers.DEFINITIONS_HEADING.fullmatch(piece.looks):
+            return True
+        if not markers.FIRST_HEADINGS.fullmatch(piece.looks):
+            return False
+        looks = after.looks if after is not None else ""
+        is_beside = markers.STAGES_COLUMN.fullmatch(looks) or markers.DEFINITION_COLUMN.fullmatch(looks)
+        return self._part is not Part.MATRIX or bool(is_beside)
 
     def _begins_block(self, place: int) -> bool:
-        """A competency's heading outside the competencies' parts: levels, then statements, come after it."""
-        piece, after = self._pieces[place], self._next(place)
+        """A competency's heading outside the competencies' parts: its definition, or levels and statements, follow."""
+        piece, after = self._pieces[place], self._around.find_next(place)
         if after is None or not piece.may_head or not self._may_label(piece):
             return False
-        if self._pieces[after].kind is not Kind.LEVEL:
-            is_label = piece.kind is Kind.LABEL or piece.looks in self._labels
-            return is_label and not self._codes.codes and self._pieces[after].kind is Kind.TEXT
-        end = self._run_ends[after]
-        if end - after > len(self._codes.codes) or end == len(self._pieces):
-            return False
-        levels = {header.looks for header in self._pieces[after:end]}
-        is_complete = len(levels) == len(self._codes.codes) or self._part is Part.SCALE
-        return is_complete and len(levels) == end - after and _is_statement(self._pieces[end])
+        if self._is_lead(after) and self._part is not Part.LEVELS:
+            return True
+        is_label = piece.kind is Kind.LABEL or piece.looks in self._labels
+        if is_label and not self._codes.codes:
+            return after.kind is Kind.TEXT
+        if after.kind is Kind.LEVEL:
+            return self._around.is_header(place + 1, partly=self._part is Part.SCALE)
+        return (
+            is_label and self._part in (Part.PREAMBLE, Part.SCALE) and self._around.find_level_near(place) is not None
+        )
 
     def _may_label(self, piece: Piece) -> bool:
         return piece.looks in self._labels or (piece.kind in (Kind.LABEL, Kind.TEXT) and is_label_like(piece.looks))
@@ -192,17 +193,28 @@ class _Walker:
     def _take_competency_piece(self, place: int) -> None:
         piece = self._pieces[place]
         blocks = self.division.blocks
-        if self._begins_competency(place):
-            if _label_of(piece) in self._defined:
-                self._part = Part.BEHAVIOURS
-            blocks.append(Block(piece, _label_of(piece), self._part is Part.DEFINITIONS))
-            self._labels.add(blocks[-1].label)
-            if blocks[-1].is_definition:
-                self._defined.add(blocks[-1].label)
+        defined = markers.LABEL_WITH_DEFINITION.match(piece.looks) if self._part is Part.DEFINITIONS else None
+        if defined and piece.may_head:
+            self._open_block(piece, defined[1])
+            blocks[-1].add(
+                replace(piece, bullet="", text=piece.text[defined.end() :], looks=piece.looks[defined.end() :])
+            )
+        elif self._begins_competency(place):
+            self._open_block(piece, _label_of(piece))
         elif blocks and self._belongs_to(blocks[-1], piece):
             blocks[-1].add(piece)
         elif piece.kind is Kind.COLUMN_HEADING:
             self._ledger.understood(piece, "import-heading-column")
+
+    def _open_block(self, heading: Piece, label: str) -> None:
+        """A label that is defined already is described when it comes again."""
+        if label in self._defined:
+            self._part = Part.BEHAVIOURS
+        block = Block(heading, label, self._part is Part.DEFINITIONS)
+        self.division.blocks.append(block)
+        self._labels.add(label)
+        if block.is_definition:
+            self._defined.add(label)
 
     def _belongs_to(self, block: Block, piece: Piece) -> bool:
         """Levels under a heading 行为描述 turn a definition into a full description; other words there do not."""
@@ -218,83 +230,50 @@ class _Walker:
             return True
         if not self._may_label(piece):
             return False
-        if self._follows(place, frozenset({Kind.STAGES})):
+        if self._around.is_followed_by(place, Kind.STAGES):
             return True
         blocks = self.division.blocks
+        if blocks and self._is_in_label_column(piece, blocks[-1].heading):
+            return True
         if self._part is Part.DEFINITIONS and not (blocks and blocks[-1].first_level):
             return self._is_defined_next(place)
         return self._starts_over(place)
 
+    def _is_in_label_column(self, piece: Piece, heading: Piece) -> bool:
+        """Below the label of the competency before, in the same column of a table with a column for labels."""
+        is_below = piece.column is not None and (piece.column, piece.width) == (heading.column, heading.width)
+        return is_below and self._part is Part.DEFINITIONS
+
     def _is_defined_next(self, place: int) -> bool:
         """A short line where a label is due, with something longer or bulleted behind it."""
-        piece = self._pieces[place]
+        piece, after = self._pieces[place], self._around.find_next(place)
         if piece.column is not None:
-            return piece.column == self._first_columns[piece.line]
+            return self._around.is_first_in_row(piece)
         blocks = self.division.blocks
         is_due = not blocks or not blocks[-1].is_definition or blocks[-1].has_words
-        after = self._next(place)
-        if not is_due or after is None or (piece.bullet and not piece.is_numbered):
+        if not is_due or after is None:
             return False
-        following = self._pieces[after]
-        return bool(following.bullet) or len(following.looks) > len(piece.looks) or piece.kind is Kind.LABEL
+        return bool(after.bullet) or len(after.looks) > len(piece.looks) or piece.kind is Kind.LABEL
 
     def _starts_over(self, place: int) -> bool:
-        """An unknown label among the behaviours: the levels begin anew behind it."""
-        after = self._next_level(place)
+        """An unknown label among the behaviours: its definition follows, or the levels begin anew behind it."""
+        piece, after = self._pieces[place], self._around.find_next(place)
         if after is None:
-            return self._is_headless_label(place, self._next(place))
+            return False
+        level = self._around.find_level_near(place)
+        if level is None:
+            return self._is_lead(after) or (not self._codes.codes and piece.kind is Kind.LABEL)
         blocks = self.division.blocks
-        if not blocks or self._run_ends[after] - after > 1:
+        if not blocks or self._around.is_run(level):
             return True
-        return blocks[-1].first_level in (None, self._pieces[after].looks)
+        return blocks[-1].first_level in (None, self._pieces[level].looks)
 
-    def _next_level(self, place: int) -> int | None:
-        """The level code right behind, or close behind what has an ability's ending: stages and a definition between."""
-        reach = _NEAR if self._pieces[place].kind is Kind.LABEL else 1
-        near = range(place + 1, min(place + 1 + reach, len(self._pieces)))
-        return next((after for after in near if self._pieces[after].kind is Kind.LEVEL), None)
-
-    def _is_headless_label(self, place: int, after: int | None) -> bool:
-        """In a document without levels: a label with an ability's ending, and words behind it."""
-        piece = self._pieces[place]
-        return after is not None and not self._codes.codes and piece.kind is Kind.LABEL
-
-    def _follows(self, place: int, kinds: frozenset[Kind]) -> bool:
-        after = self._next(place)
-        return after is not None and self._pieces[after].kind in kinds
-
-    def _next(self, place: int) -> int | None:
-        return place + 1 if place + 1 < len(self._pieces) else None
+    def _is_lead(self, piece: Piece) -> bool:
+        """定义:能够识别顾客的需求."""
+        return bool(markers.DEFINITION_LEAD.match(piece.looks))
 
 
 def _label_of(piece: Piece) -> str:
     """The label without the stages in brackets behind it, with half-width signs."""
-    found = markers.LABEL_WITH_STAGES.fullmatch(piece.looks)
+    found = markers.LABEL_WITH_STAGES.fullmatch(piece.looks) if piece.kind is Kind.LABEL_WITH_STAGES else None
     return found[1] if found else piece.looks
-
-
-def _is_statement(piece: Piece) -> bool:
-    """Neither a position's name nor a label: it has a bullet or a clause."""
-    return piece.kind is Kind.TEXT and bool(piece.bullet or markers.CLAUSE.search(piece.looks))
-
-
-def _first_columns(pieces: Sequence[Piece]) -> dict[int, int]:
-    """The first filled column of each table row, by line number."""
-    first: dict[int, int] = {}
-    for piece in pieces:
-        if piece.column is not None:
-            first.setdefault(piece.line, piece.column)
-    return first
-
-
-def _ends_of_runs(pieces: Sequence[Piece]) -> list[int]:
-    """For each place the end of the run of level codes and N/A that begins there (the place itself when none does)."""
-    ends: deque[int] = deque()
-    for place in range(len(pieces) - 1, -1, -1):
-        if pieces[place].kind not in _CELL:
-            ends.appendleft(place)
-        elif place + 1 < len(pieces) and pieces[place + 1].kind in _CELL:
-            ends.appendleft(ends[0])
-        else:
-            ends.appendleft(place + 1)
-    return list(ends)
