@@ -31,10 +31,6 @@ SCREENS: dict[str, tuple[int, int, Scheme]] = {
     "dark": (1280, 900, "dark"),
     "phone": (390, 844, "light"),
 }
-    "light": (1280, 900, "light"),
-    "dark": (1280, 900, "dark"),
-    "phone": (390, 844, "light"),
-}
 SMALLEST_TARGET = 24
 """CSS pixels that WCAG 2.2 asks of a target at least; the product aims at 44 for what is pressed often."""
 
