@@ -16,7 +16,6 @@ from zhunsheng.use_cases.people import import_people
 from zhunsheng.use_cases.results import (
     find_result,
     list_cycles,
-    list_own_results,
     list_results_in_reach,
     list_results_of_unit,
     publish_cycle_results,
@@ -154,11 +153,6 @@ def test_looking_at_a_team_is_kept():
 def test_being_refused_leaves_no_view_behind():
     readable(let_log_in("TANG"))
     assert not AuditEntryRow.objects.filter(act__startswith="view").exists()
-
-
-def test_own_results_are_listed_for_their_owner_alone():
-    assert [head.person for head in list_own_results(actor=let_log_in("XIE"))] == ["XIE"]
-    assert list_own_results(actor=let_log_in("QIN")) == ()
 
 
 def test_nobody_is_published_twice_in_one_cycle():

@@ -9,7 +9,7 @@ from uuid import UUID
 from zhunsheng.domain.assessments import AssessmentRound, Cycle
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.frameworks import Framework
-from zhunsheng.domain.people import Actor, Reach, is_logged_in, may_publish_results, reach_of, team_reach_of
+from zhunsheng.domain.people import Actor, is_logged_in, may_publish_results, reach_of, team_reach_of
 from zhunsheng.domain.results import PersonalResult, RoundResult
 from zhunsheng.exchange.result_tree import RESULT_FORMAT, from_tree, to_tree
 from zhunsheng.store import frameworks
@@ -28,7 +28,6 @@ __all__ = [
     "StoredCycle",
     "find_result",
     "list_cycles",
-    "list_own_results",
     "list_results_in_reach",
     "list_results_of_unit",
     "publish_cycle_results",
@@ -102,12 +101,6 @@ def publish_cycle_results(
 def list_cycles(*, actor: Actor) -> tuple[StoredCycle, ...]:
     """The cycles of which the actor may read at least one result, newest first."""
     return store.list_cycles(reach_of(actor), read_today())
-
-
-@query("list-own-results", allow=is_logged_in)
-def list_own_results(*, actor: Actor) -> tuple[ResultHead, ...]:
-    """The actor's own published results, newest first."""
-    return store.list_heads(Reach(own=actor.person), read_today())
 
 
 @query("list-results-in-reach", allow=is_logged_in)
