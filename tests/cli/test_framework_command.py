@@ -137,6 +137,21 @@ def test_the_check_lists_every_problem_of_a_workbook_in_both_languages(
     assert {problem["place"] for problem in told["problems"]} >= {"行为描述!B3", "能力!B4"}
 
 
+def test_the_check_lists_every_problem_of_a_text_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = write_framework_toml(load_framework())
+    spoilt = text.replace('kind = "deliverable"', 'kind = "sometimes"').replace("effective_from", "effective")
+    spoilt = spoilt.replace('word = "basic"', "word = 1")
+    file = tmp_path / "spoilt.toml"
+    file.write_text(spoilt, encoding="utf-8")
+    assert run("check", file, "--json") == 1
+    places = {problem["place"] for problem in printed_json(capsys)["problems"]}
+    assert {"levels[0].word", "competencies[1].levels[2].indicators[0].kind"} <= places
+    assert run("check", file) == 1
+    said = capsys.readouterr().err
+    assert "spoilt.toml" in said
+    assert said.count("sometimes") == 2 * text.count('kind = "deliverable"')
+
+
 def test_the_check_fails_when_something_must_be_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     framework = load_framework()
     first, *others = framework.positions

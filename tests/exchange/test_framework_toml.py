@@ -10,6 +10,7 @@ from tests.strategies import frameworks
 
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.frameworks import Framework
+from zhunsheng.domain.problems import Problem, ProblemsFound
 from zhunsheng.domain.wording import LANGUAGES, explain, list_worded_codes
 from zhunsheng.exchange.framework_toml import SECTIONS, read_framework_toml, write_framework_toml
 from zhunsheng.exchange.framework_tree import framework_from_tree, framework_to_tree, list_file_keys
@@ -136,9 +137,29 @@ FAULTS = [
 def test_a_fault_is_named_with_its_place(right: str, wrong: str, code: str, place: str | None) -> None:
     assert right in SMALL
     fault = broken(SMALL.replace(right, wrong, 1))
-    assert fault.code == code
-    if place is not None:
-        assert fault.facts["place"] == place
+    first = fault.problems[0] if isinstance(fault, ProblemsFound) else Problem.of(fault)
+    assert first.code == code
+    assert place is None or first.place == place
+
+
+def test_all_faults_of_a_file_are_told_at_once_each_with_its_place() -> None:
+    fault = broken(
+        SMALL.replace('code = "L1"', 'kode = "L1"').replace('stage_confidence = "high"', "stage_confidence = 1")
+    )
+    assert isinstance(fault, ProblemsFound)
+    assert [(problem.code, problem.place) for problem in fault.problems] == [
+        ("framework-file-key-unknown", "levels[0]"),
+        ("framework-file-key-missing", "levels[0]"),
+        ("framework-file-word-unknown", "competencies[0].levels[0].indicators[0].stage_confidence"),
+    ]
+
+
+def test_a_rule_broken_among_other_faults_is_told_with_its_place() -> None:
+    spoilt = SMALL.replace('stage_confidence = "high"\n', "").replace("requirements = {", "requirement = {")
+    fault = broken(spoilt)
+    assert isinstance(fault, ProblemsFound)
+    said = [problem.explain("zh-Hans") for problem in fault.problems]
+    assert said[0].startswith("competencies[0].levels[0].indicators[0]：行为描述 JD-L1-1")
 
 
 def test_an_unknown_key_is_answered_with_the_keys_that_are_allowed() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.text import Language
@@ -20,8 +21,18 @@ class Problem:
     found: str = ""
     facts: Facts = ()
 
+    @classmethod
+    def of(cls, broken: RuleBroken) -> Self:
+        """A broken rule as one problem among several."""
+        facts = dict(broken.facts)
+        place, found = facts.pop("place", ""), facts.pop("found", "")
+        return cls(broken.code, str(place), str(found), tuple(facts.items()))
+
     def explain(self, language: Language) -> str:
-        return word(self.code, language, place=self.place, found=self.found, **dict(self.facts))
+        """The sentence, with the place before it where the sentence does not name it."""
+        said = word(self.code, language, place=self.place, found=self.found, **dict(self.facts))
+        names_place = not self.place or "{place}" in word(self.code, language)
+        return said if names_place else word("problem-at-place", language, place=self.place, said=said)
 
 
 class ProblemsFound(RuleBroken):

@@ -8,7 +8,7 @@ from zhunsheng.exchange.framework_tree import decode_file, framework_from_tree, 
 
 
 def read_framework_json(content: str | bytes) -> Framework:
-    """The framework in a JSON file; the first fault raises `RuleBroken` with its place."""
+    """The framework in a JSON file; everything wrong with its shape is raised at once, each with its place."""
     text = decode_file(content)
     try:
         tree = json.loads(text, object_pairs_hook=_once)

@@ -33,7 +33,7 @@ _POSITION = re.compile(r"\s*\((?:at line (\d+), column (\d+)|at end of document)
 
 
 def read_framework_toml(content: str | bytes) -> Framework:
-    """The framework in a TOML file; syntax, shape and rules are checked, the first fault raises `RuleBroken`."""
+    """The framework in a TOML file; everything wrong with its shape is raised at once, each with its place."""
     text = decode_file(content)
     try:
         tree = tomllib.loads(text)

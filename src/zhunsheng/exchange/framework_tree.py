@@ -24,7 +24,7 @@ def framework_to_tree(framework: Framework) -> dict[str, object]:
 
 
 def framework_from_tree(tree: object) -> Framework:
-    """The framework that a tree describes; the first thing wrong with it raises `RuleBroken` with its place."""
+    """The framework that a tree describes; one fault is raised as itself, several as `ProblemsFound`, each with its place."""
     if isinstance(tree, Mapping) and tree.get("format") != FORMAT:
         raise RuleBroken("framework-file-format-unknown", found=quote(tree.get("format")), known=[FORMAT])
     file: _FrameworkFile = FRAMEWORK_RECORD.read(tree, "")

@@ -4,7 +4,7 @@ The form of a value follows from its type hint, for reading and writing alike, s
 new field of the domain is in the file at once. A tree holds only dicts, lists, text, whole numbers and flags.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum, StrEnum
@@ -13,6 +13,7 @@ from typing import Any, Protocol, cast, get_args, get_origin, get_type_hints
 
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.text import LocalizedText
+from zhunsheng.exchange.gathering import Gathering
 
 _LONGEST_QUOTE = 60
 """Characters of a wrong value that an error repeats."""
@@ -140,7 +141,12 @@ class ListOf:
             raise wrong_type(tree, place, Expected.LIST)
         if self.length is not None and len(tree) != self.length:
             raise RuleBroken("framework-file-wrong-length", place=place, found=len(tree), expected=self.length)
-        return tuple(self.form.read(part, f"{place}[{number}]") for number, part in enumerate(tree))
+        gathering, read = Gathering(), []
+        for number, part in enumerate(tree):
+            with gathering.attempt():
+                read.append(self.form.read(part, f"{place}[{number}]"))
+        gathering.settle()
+        return tuple(read)
 
     def write(self, value: tuple[Any, ...]) -> object:
         return [self.form.write(part) for part in value]
@@ -171,21 +177,28 @@ class Record:
         if not isinstance(tree, Mapping):
             raise wrong_type(tree, place, Expected.TABLE)
         known = [key.name for key in self.keys]
+        gathering = Gathering()
         for name in tree:
             if name not in known:
-                raise RuleBroken("framework-file-key-unknown", place=place or Place.TOP, key=name, allowed=known)
-        return self._build(dict(self._read_values(tree, place)), place)
+                with gathering.attempt():
+                    raise RuleBroken("framework-file-key-unknown", place=place or Place.TOP, key=name, allowed=known)
+        values = self._read_values(tree, place, gathering)
+        gathering.settle()
+        return self._build(values, place)
 
     def write(self, value: Any) -> dict[str, object]:
         held = ((key, getattr(value, key.name)) for key in self.keys)
         return {key.name: key.form.write(worth) for key, worth in held if key.is_always_written or worth != key.default}
 
-    def _read_values(self, tree: Mapping[str, object], place: str) -> Iterator[tuple[str, object]]:
+    def _read_values(self, tree: Mapping[str, object], place: str, gathering: Gathering) -> dict[str, object]:
+        values: dict[str, object] = {}
         for key in self.keys:
-            if key.name in tree:
-                yield key.name, key.form.read(tree[key.name], join(place, key.name))
-            elif key.is_required:
-                raise RuleBroken("framework-file-key-missing", place=place or Place.TOP, key=key.name)
+            with gathering.attempt():
+                if key.name in tree:
+                    values[key.name] = key.form.read(tree[key.name], join(place, key.name))
+                elif key.is_required:
+                    raise RuleBroken("framework-file-key-missing", place=place or Place.TOP, key=key.name)
+        return values
 
     def _build(self, values: dict[str, object], place: str) -> Any:
         try:

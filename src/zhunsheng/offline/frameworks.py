@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.frameworks import Framework
+from zhunsheng.domain.problems import ProblemsFound
 from zhunsheng.domain.text import Language
 from zhunsheng.exchange.framework_json import read_framework_json, write_framework_json
 from zhunsheng.exchange.framework_toml import read_framework_toml, write_framework_toml
@@ -67,7 +68,10 @@ def open_framework(source: str | Path) -> OpenedFramework:
         raise RuleBroken("framework-file-suffix-unknown", path=path.name, known=[*_READERS, *SOURCE_SUFFIXES])
     content = read_limited(path)
     if suffix in _READERS:
-        return OpenedFramework(_READERS[suffix](content, path.name))
+        try:
+            return OpenedFramework(_READERS[suffix](content, path.name))
+        except ProblemsFound as found:
+            raise ProblemsFound(found.problems, path.name) from found
     imported = read_source_document(content, path.name)
     return OpenedFramework(imported.framework, imported.report)
 

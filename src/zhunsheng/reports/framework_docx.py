@@ -21,8 +21,9 @@ from zhunsheng.reports.word_pictures import PictureBook
 from zhunsheng.reports.word_shell import CONTENT_WIDTH, Frame, pack, style_id
 from zhunsheng.reports.word_xml import Cell, paragraph, run, table
 
-_SCALE = 1.18
-"""A handbook is read at leisure; the styles are set for a report of two pages."""
+_SCALES = {"zh-Hans": 1.18}
+_SCALE = 1.0
+"""Chinese takes less room, so it can be larger and a competency still stands on one page."""
 _SIGN = 3.4
 """Width of a level's strokes in millimetres."""
 _UNDATED = date(1980, 1, 1)
@@ -65,7 +66,7 @@ class _Handbook:
             page=self._word("page"),
             dated=_file_date(framework.document.effective_from),
         )
-        return pack(drawn, self._book.held, frame, self._language, _SCALE)
+        return pack(drawn, self._book.held, frame, self._language, _SCALES.get(self._language, _SCALE))
 
     # ── the parts ──
 
