@@ -1,6 +1,9 @@
 """The framework's workbook: nothing is lost on the way through it, and every mistake is named with its cell."""
 
+import random
+import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -192,3 +195,20 @@ def test_a_rule_of_the_framework_that_is_broken_is_named_with_its_row(workbook: 
     with pytest.raises(RuleBroken) as caught:
         read_framework_xlsx(edited(workbook, put("行为描述", "H3", None)))
     assert caught.value.code == "indicator-stage-needs-confidence"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_damage_inside_a_workbook_does_more_than_break_a_rule(workbook: bytes, seed: int) -> None:
+    chance = random.Random(seed)
+    with zipfile.ZipFile(BytesIO(workbook)) as sound:
+        parts = {name: bytearray(sound.read(name)) for name in sound.namelist()}
+    for name in chance.sample(sorted(parts), 2):
+        for _ in range(chance.randint(1, 6)):
+            place = chance.randrange(len(parts[name]))
+            parts[name][place : place + chance.randint(0, 9)] = chance.choice([b"<", b'"', b"99999999999", b"/>", b""])
+    damaged = BytesIO()
+    with zipfile.ZipFile(damaged, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, bytes(part))
+    with suppress(RuleBroken):
+        read_framework_xlsx(damaged.getvalue(), "damaged.xlsx")
