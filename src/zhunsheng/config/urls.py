@@ -1,14 +1,12 @@
 """Every address of the product, area by area."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zhunsheng.web.urls_accounts")),
+    path("", include("zhunsheng.web.urls_results")),
+    path("handbook/", include("zhunsheng.web.urls_handbook")),
 ]
-if find_spec("zhunsheng.web.urls_handbook"):
-    urlpatterns.append(path("handbook/", include("zhunsheng.web.urls_handbook")))
 
 handler400 = "zhunsheng.web.views.errors.bad_request"
 handler403 = "zhunsheng.web.views.errors.forbidden"

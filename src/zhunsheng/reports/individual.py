@@ -112,7 +112,11 @@ def _build_line(result: PersonalResult, title: str, basis: ReportBasis) -> Inked
         if one.state is NoOutcome.NOT_APPLICABLE:
             rank = None
         outcome = basis.outcome(one)
-        points.append(InkedPoint(basis.short_competency(one.competency), rank, outcome.short, one.state))
+        points.append(
+            InkedPoint(
+                basis.short_competency(one.competency), rank, outcome.short, one.state, is_open=one.state is None
+            )
+        )
     words = basis.say("ReportFigure.inked-line", person=result.person.name, finding=title)
     return InkedLine(words, basis.level_names(), tuple(points), basis.state(NoOutcome.NOT_APPLICABLE))
 

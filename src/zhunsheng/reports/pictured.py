@@ -36,6 +36,8 @@ def picture(value: object, palette: Palette, line: InkedLineSize = LINE_ON_PAPER
     if figure:
         return {"svg": wrap(figure), "title": value.title}  # type: ignore[attr-defined]
     tree = {held.name: picture(getattr(value, held.name), palette, line, wrap) for held in fields(value)}
+    if isinstance(value, OutcomeSign):
+        tree["hue"] = value.hue.value
     sign = _draw_sign(value, palette)
     return tree | {"svg": wrap(sign)} if sign is not None else tree
 
