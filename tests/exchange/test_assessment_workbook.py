@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.exchange.workbooks import read_rows, right_rows, told
+
 from zhunsheng.domain.assessments import Assignment
 from zhunsheng.domain.outcomes import GateMode, NoJudgement, Showing
 from zhunsheng.domain.people import RaterRole

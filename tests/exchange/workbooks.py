@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from datetime import date
+from functools import cache
 from typing import Any
 
 from zhunsheng.domain.frameworks import Framework
@@ -25,6 +26,11 @@ def judge(ratee: str, rater: str, judgements: Mapping[str, str]) -> list[dict[st
         {"cycle": "2026", "ratee": ratee, "rater": rater, "indicator": code, "judgement": said}
         for code, said in judgements.items()
     ]
+
+
+@cache
+def right_file() -> bytes:
+    return file_of(right_rows())
 
 
 def file_of(rows: Mapping[str, Sequence[Mapping[str, Any]]], framework: Framework | None = None) -> bytes:

@@ -21,6 +21,8 @@ from zhunsheng.exchange.assessment_workbook.formats import WorkbookFormats
 from zhunsheng.exchange.assessment_workbook.vocabulary import find_flag, fold, label_of
 from zhunsheng.exchange.result_tables import ResultTables
 from zhunsheng.exchange.safe_files import open_xlsx, read_limited
+from zhunsheng.exchange.workbook_extent import check_extent
+from zhunsheng.exchange.workbook_hazards import list_sheet_parts
 
 _FIXED_MOMENT = datetime(2026, 1, 1)  # noqa: DTZ001 - a constant, so that the same results give the same bytes
 _SEPARATOR = "; "
@@ -44,21 +46,26 @@ def write_results_workbook(tables: ResultTables, language: Language) -> bytes:
 def read_results(path: str | Path) -> ResultTables:
     """The tables of a workbook that `write_results_workbook` has written, in whichever language."""
     source = Path(path)
-    office = open_xlsx(read_limited(source), source.name)
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(office.repacked()))
-    except CalamineError as broken:
-        raise RuleBroken("workbook-unreadable", file=source.name) from broken
-    titles = {fold(title): title for title in book.sheet_names}
+    sheets = _read_sheets(source)
+    titles = {fold(title): title for title in sheets}
     tables = {}
     for table in fields(ResultTables):
         names = [word(f"results-sheet.{table.name}", language) for language in LANGUAGES]
         title = next((titles[fold(name)] for name in names if fold(name) in titles), None)
         if title is None:
             raise RuleBroken("results-sheet-missing", file=source.name, sheet=names[0])
-        rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-        tables[table.name] = tuple(_read_rows(rows, table.name, title))
+        tables[table.name] = tuple(_read_rows(sheets[title], table.name, title))
     return ResultTables(**tables)
+
+
+def _read_sheets(source: Path) -> Mapping[str, Sequence[Sequence[Any]]]:
+    office = open_xlsx(read_limited(source), source.name)
+    check_extent(list_sheet_parts(office))
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(office.repacked()))
+        return {title: book.get_sheet_by_name(title).to_python(skip_empty_area=False) for title in book.sheet_names}
+    except CalamineError as broken:
+        raise RuleBroken("workbook-unreadable", file=source.name) from broken
 
 
 def _write_table(

@@ -11,11 +11,14 @@ from zhunsheng.exchange.assessment_workbook.vocabulary import says_nothing, word
 Cell = str | float | int | bool | date | datetime | time | timedelta
 """A value as calamine gives it: a cell without anything is an empty text."""
 
-_FIRST_DAY = date(1899, 12, 30)
+FIRST_DAY = date(1899, 12, 30)
 """Day 0 of spreadsheets that count from 1900, the 29 February 1900 they invented included."""
+FIRST_DAY_OF_1904 = date(1904, 1, 1)
+"""Day 0 of workbooks that once came from a Macintosh."""
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 1, 1)
 _LONGEST_SHOWN = 60
-_SERIALS = range((_EARLIEST - _FIRST_DAY).days, (_LATEST - _FIRST_DAY).days)
+_MOST_DAYS = 2_900_000
+"""Numbers below it count days; a larger one may be a date written without marks, 20260305."""
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SPACED = re.compile(r"(\d{4}) +(\d{1,2}) +(\d{1,2})")
 _TIME_OF_DAY = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?\s*$")
@@ -45,14 +48,14 @@ def read_code(cell: Cell) -> str:
     return "" if says_nothing(said) else said
 
 
-def read_date(cell: Cell) -> date | None:
+def read_date(cell: Cell, first_day: date = FIRST_DAY) -> date | None:
     """A date, whether the cell holds a date, a day number, or text such as 2026/3/5 or 2026年3月5日."""
     if isinstance(cell, datetime):
         return _plausible(cell.date(), cell)
     if isinstance(cell, date):
         return _plausible(cell, cell)
-    if isinstance(cell, float | int) and not isinstance(cell, bool) and int(cell) in _SERIALS:
-        return _FIRST_DAY + timedelta(days=int(cell))
+    if isinstance(cell, float | int) and not isinstance(cell, bool) and 0 <= cell < _MOST_DAYS:
+        return _plausible(first_day + timedelta(days=int(cell)), cell)
     said = read_code(cell)
     if not said:
         return None

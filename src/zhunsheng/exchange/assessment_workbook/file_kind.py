@@ -13,6 +13,8 @@ _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 
 def check_is_xlsx(content: bytes, filename: str) -> None:
     """Refuse what is certainly not XLSX; whether an XLSX is sound and harmless is asked elsewhere."""
+    if not content:
+        raise RuleBroken("file-empty", file=filename)
     if content.startswith(_OLE_MAGIC):
         raise RuleBroken("workbook-is-encrypted" if _ENCRYPTED in content else "workbook-is-xls", file=filename)
     if not content.startswith(_ZIP_MAGIC):

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from zhunsheng.domain.problems import Problem
+from zhunsheng.exchange.workbook_extent import column_number
 
 _CELL = re.compile(r"(?:(?P<sheet>.*)!)?(?P<column>[A-Z]{1,3})(?P<row>\d+)(?::.*)?")
-_LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,11 +59,3 @@ def split_place(place: str) -> tuple[str, int, int]:
     if found is None or found["sheet"] is None:
         return place, -1, -1
     return found["sheet"], int(found["row"]) - 1, column_number(found["column"])
-
-
-def column_number(letters: str) -> int:
-    """0 for A, 26 for AA."""
-    number = 0
-    for letter in letters:
-        number = number * _LETTERS + ord(letter) - ord("A") + 1
-    return number - 1

@@ -63,7 +63,7 @@ def _read_event(row: Row, code: str, person: str | None, reading: Reading) -> Be
 
 def _read_codings(row: Row, reading: Reading) -> tuple[Coding, ...]:
     codings = []
-    for part in split_list(row.words("codings")):
+    for part in split_list(row.code("codings")):
         indicator = _find_indicator(part, reading)
         if indicator is None:
             suggested: list[object] = [*reading.indicator_codes.suggest(part.split()[0])] or [NOTHING_CLOSE]

@@ -79,14 +79,14 @@ def _read_gate(row: Row, reading: Reading) -> EvidenceGate:
 
 
 def _read_roles(row: Row, reading: Reading) -> frozenset[RaterRole]:
-    said = split_list(row.words("counting_roles"))
+    said = split_list(row.code("counting_roles"))
     roles = [row.attempt("counting_roles", lambda part=part: reading.words.roles.get(part)) for part in said]  # type: ignore[misc]
     return frozenset(role for role in roles if role is not None)
 
 
 def _read_weights(row: Row, reading: Reading) -> Mapping[RaterRole, int]:
     weights: dict[RaterRole, int] = {}
-    for part in split_list(row.words("weights")):
+    for part in split_list(row.code("weights")):
         said, number = split_part(part)
         role = reading.words.roles.find(said)
         if role is None or not number.isdecimal():

@@ -59,7 +59,7 @@ def _find_assignment(row: Row, reading: Reading) -> tuple[AssignmentKey, Member,
     assignment = reading.assignments.get(key)
     if assignment is None:
         row.is_broken = True
-        if key not in reading.broken_assignments:
+        if not {key, ("", *key[1:])} & reading.broken_assignments:
             row.tell("workbook-rating-without-assignment", "rater", ratee=key[1], cycle=cycle)
         return None
     return key, ratee, assignment

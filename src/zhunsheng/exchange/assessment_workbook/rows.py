@@ -61,7 +61,7 @@ class Row:
         return self._read(column, read_code) or ""
 
     def day(self, column: str) -> date | None:
-        return self._read(column, read_date)
+        return self._read(column, lambda cell: read_date(cell, self._table.first_day))
 
     def past_day(self, column: str, today: date | None) -> date | None:
         """A date that must not lie after `today`, where the caller knows what day it is."""

@@ -6,27 +6,26 @@ Formulas, merged cells and hidden sheets are refused, because a person would see
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook
 
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.problems import Problem
 from zhunsheng.domain.text import LocalizedText
 from zhunsheng.domain.wording import LANGUAGES, word
-from zhunsheng.exchange.assessment_workbook.cells import Cell, show
+from zhunsheng.exchange.assessment_workbook.cells import FIRST_DAY, FIRST_DAY_OF_1904, Cell, show
 from zhunsheng.exchange.assessment_workbook.columns import COMPANION_SHEETS, LISTS_SHEET, SHEETS, Column, Sheet
-from zhunsheng.exchange.assessment_workbook.findings import Findings, Position, column_number
+from zhunsheng.exchange.assessment_workbook.findings import Findings, Position
 from zhunsheng.exchange.assessment_workbook.vocabulary import fold
 from zhunsheng.exchange.safe_files import OfficeFile, open_xlsx
+from zhunsheng.exchange.workbook_extent import check_extent
 from zhunsheng.exchange.workbook_hazards import cell_name, list_hazards, list_sheet_parts
 
 _HEADING_ROWS = 10
 """Titles that people put above the headings may take this many rows."""
-_MOST_CELLS = 12_000_000
-"""Cells of the rectangle that a sheet spans. The reader holds all of them, filled or not."""
-_CELL_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_WIDE_OR_LONG = re.compile(rb'\br="(?:[A-Z]{2,3}\d|[A-Z]\d{6})')
+_COUNTS_FROM_1904 = re.compile(rb'date1904="(?:1|true)"')
 _FATAL = frozenset({"more-problems-in-sheet"})
 
 
@@ -40,6 +39,8 @@ class Table:
     """Column keys with their place in a row."""
     rows: Sequence[tuple[int, Sequence[Cell]]]
     """Row numbers, counted from 0, and the cells; blank rows are left out."""
+    first_day: date
+    """What a number in a date column counts from."""
 
     def place(self, row: int, column: str) -> str:
         return f"{self.title}!{cell_name(row, self.columns.get(column, 0))}"
@@ -69,28 +70,17 @@ def read_tables(content: bytes, filename: str) -> Tables:
     """Everything that can be read of the sheets, with what is wrong with the file as such."""
     office = open_xlsx(content, filename)
     parts = list_sheet_parts(office)
-    for part in parts:
-        _check_extent(part.xml, part.name)
+    check_extent(parts)
     findings = Findings({part.name: order for order, part in enumerate(parts)})
     hazards = list_hazards(office, allowed_hidden=_names_of(LISTS_SHEET))
     for hazard in hazards:
         findings.add(hazard, is_fatal=hazard.code in _FATAL)
     hidden = {part.name for part in parts if part.is_hidden}
     book = _load(office, filename)
-    tables = dict(_find_tables(book, findings, hidden))
+    first_day = FIRST_DAY_OF_1904 if _COUNTS_FROM_1904.search(office.parts["xl/workbook.xml"]) else FIRST_DAY
+    tables = dict(_find_tables(book, findings, hidden, first_day))
     _tell_missing(tables, hidden, findings)
     return Tables(tables, findings, _find_areas(hazards, findings))
-
-
-def _check_extent(xml: bytes, title: str) -> None:
-    """One cell in the last corner of a sheet makes the reader reserve all cells before it."""
-    if not _WIDE_OR_LONG.search(xml):
-        return
-    columns, rows = 1, 1
-    for found in _CELL_REFERENCE.finditer(xml):
-        columns, rows = max(columns, column_number(found[1].decode()) + 1), max(rows, int(found[2]))
-    if columns * rows > _MOST_CELLS:
-        raise RuleBroken("workbook-sheet-too-wide", sheet=title, columns=columns, rows=rows)
 
 
 def _load(office: OfficeFile, filename: str) -> CalamineWorkbook:
@@ -100,7 +90,9 @@ def _load(office: OfficeFile, filename: str) -> CalamineWorkbook:
         raise RuleBroken("workbook-unreadable", file=filename) from broken
 
 
-def _find_tables(book: CalamineWorkbook, findings: Findings, hidden: set[str]) -> Iterator[tuple[str, Table]]:
+def _find_tables(
+    book: CalamineWorkbook, findings: Findings, hidden: set[str], first_day: date
+) -> Iterator[tuple[str, Table]]:
     known = {fold(name): sheet for sheet in SHEETS for name in _names_of(sheet.key)}
     companions = {fold(name) for key in COMPANION_SHEETS for name in _names_of(key)}
     seen: dict[str, str] = {}
@@ -114,14 +106,17 @@ def _find_tables(book: CalamineWorkbook, findings: Findings, hidden: set[str]) -
             findings.add(Problem("workbook-sheet-twice", title, title, (("other", seen[sheet.key]),)), is_fatal=True)
         else:
             seen[sheet.key] = title
-            yield sheet.key, _read_table(book.get_sheet_by_name(title), sheet, title, findings)
+            yield sheet.key, _read_table(_read_cells(book, title), sheet, title, findings, first_day)
 
 
-def _read_table(raw: CalamineSheet, sheet: Sheet, title: str, findings: Findings) -> Table:
+def _read_cells(book: CalamineWorkbook, title: str) -> Sequence[Sequence[Cell]]:
     try:
-        rows: Sequence[Sequence[Cell]] = raw.to_python(skip_empty_area=False)
+        return book.get_sheet_by_name(title).to_python(skip_empty_area=False)
     except CalamineError as broken:
         raise RuleBroken("sheet-unreadable", sheet=title) from broken
+
+
+def _read_table(rows: Sequence[Sequence[Cell]], sheet: Sheet, title: str, findings: Findings, first_day: date) -> Table:
     heading = max(range(min(_HEADING_ROWS, len(rows))), key=lambda row: len(_match(rows[row], sheet)), default=0)
     cells = rows[heading] if rows else []
     columns = _match(cells, sheet)
@@ -129,7 +124,7 @@ def _read_table(raw: CalamineSheet, sheet: Sheet, title: str, findings: Findings
     filled = [
         (number, row) for number, row in enumerate(rows[heading + 1 :], start=heading + 1) if any(map(_is_filled, row))
     ]
-    return Table(sheet, title, columns, filled)
+    return Table(sheet, title, columns, filled, first_day)
 
 
 def _match(cells: Sequence[Cell], sheet: Sheet) -> dict[str, int]:

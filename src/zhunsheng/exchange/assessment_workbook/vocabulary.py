@@ -75,7 +75,9 @@ def make_vocabularies(framework: Framework) -> Vocabularies:
         choices=_vocabulary(CHOICES, _spellings("outcomes"), _outcome_labels(framework)),
         decisions=_vocabulary(DECISIONS, _spellings("outcomes"), _outcome_labels(framework)),
         judgements={
-            kind: _vocabulary(JUDGEMENTS, _spellings("judgements"), _judgement_labels(framework, kind))
+            kind: _vocabulary(
+                JUDGEMENTS, _spellings("judgements"), _judgement_labels(framework, kind), has_general_words=False
+            )
             for kind in IndicatorKind
         },
     )
@@ -123,8 +125,13 @@ def _vocabulary(
     members: Iterable[Value],
     spellings: Mapping[str, Sequence[str]] | None = None,
     labels: Mapping[str, LocalizedText] | None = None,
+    *,
+    has_general_words: bool = True,
 ) -> Vocabulary[Value]:
-    """Official labels win over the spellings of the catalogue, whatever a framework may call its words."""
+    """Official labels win over all other spellings, whatever a framework may call its words.
+
+    The product's general words for judgements are those of one kind of indicator, so they must not pass for the other.
+    """
     values: dict[str, Value] = {}
     shown = []
     for member in members:
@@ -133,11 +140,8 @@ def _vocabulary(
         for _, words in official.by_language:
             values[fold(words)] = member
     for member in members:
-        for words in (
-            *(spellings or {}).get(member.value, ()),
-            *dict(label_of(member).by_language).values(),
-            member.value,
-        ):
+        general = [words for _, words in label_of(member).by_language] if has_general_words else []
+        for words in (*(spellings or {}).get(member.value, ()), *general, member.value):
             values.setdefault(fold(words), member)
     return Vocabulary(tuple(shown), values)
 
