@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -93,8 +93,8 @@ def _list_jobs(
             yield ReportJob(person.publish(), notes, _paths(stem, formats))
         for unit in conclude_units(told, result, results.framework):
             stem = names.take(folders[unit.unit], word("report-file-team", language))
-            touched = [one for person in unit.people for one in results.problems_by_ratee.get(person.person.code, ())]
-            yield ReportJob(_publish(unit), _notes(list(dict.fromkeys(touched)), language), _paths(stem, formats))
+            touched = (one for person in unit.people for one in results.problems_by_ratee.get(person.person.code, ()))
+            yield ReportJob(_publish(unit), _notes(_take_once(touched), language), _paths(stem, formats))
 
 
 def conclude_units(told: AssessmentRound, result: RoundResult, framework: Framework) -> Iterator[UnitResult]:
@@ -113,6 +113,15 @@ def _list_below(code: str, units: Sequence[Unit]) -> set[str]:
         found = {unit.code for unit in units if unit.parent in found} - inside
         inside |= found
     return inside
+
+
+def _take_once(problems: Iterable[Problem]) -> Sequence[Problem]:
+    """One problem may touch several people of a unit. Compared, not hashed: its facts may hold lists."""
+    kept: list[Problem] = []
+    for problem in problems:
+        if problem not in kept:
+            kept.append(problem)
+    return kept
 
 
 def _publish(unit: UnitResult) -> UnitResult:
