@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.text import Language
 from zhunsheng.domain.wording import LANGUAGES, word
-from zhunsheng.exchange.assessment_workbook.formats import WorkbookFormats
+from zhunsheng.exchange.assessment_workbook.formats import WorkbookFormats, print_on_a4
 from zhunsheng.exchange.assessment_workbook.vocabulary import find_flag, fold, label_of
 from zhunsheng.exchange.result_tables import ResultTables
 from zhunsheng.exchange.safe_files import open_xlsx, read_limited
@@ -74,8 +74,9 @@ def _write_table(
     columns = _columns(table.name)
     page.write_string(0, 0, word(f"results-note.{table.name}", language), formats.plain)
     page.freeze_panes(_HEADING_ROW + 1, 0)
+    print_on_a4(page, _HEADING_ROW)
     for place, name in enumerate(columns):
-        page.set_column(place, place, 44 if name in _WIDE else 13)
+        page.set_column(place, place, 40 if name in _WIDE else 10)
         page.write_string(_HEADING_ROW, place, word(f"results-column.{name}", language), formats.heading)
     for number, row in enumerate(rows, start=_HEADING_ROW + 1):
         for place, name in enumerate(columns):

@@ -9,25 +9,28 @@ from zhunsheng.domain.frameworks import Framework
 from zhunsheng.domain.text import Language
 from zhunsheng.domain.wording import word
 from zhunsheng.exchange.assessment_workbook.columns import GUIDE_SHEET, SHEETS, STANDARD_SHEET
-from zhunsheng.exchange.assessment_workbook.formats import WorkbookFormats
+from zhunsheng.exchange.assessment_workbook.formats import WorkbookFormats, print_on_a4
 from zhunsheng.exchange.assessment_workbook.vocabulary import label_of, make_vocabularies
 
 FORMAT = "zhunsheng-assessment/1"
 """The version of the workbook's shape, printed in the guide."""
 
 _GUIDE_STEPS = 7
+_APART = " | "
 _EXAMPLES = ("assignments", "ratings", "events")
 
 
 def write_guide(workbook: Workbook, formats: WorkbookFormats, framework: Framework, language: Language) -> None:
     page = workbook.add_worksheet(word(f"workbook-sheet.{GUIDE_SHEET}", language))
     page.hide_gridlines(2)
+    print_on_a4(page)
+    page.set_row(0, 30)
     page.set_column(0, 0, 18)
-    page.set_column(1, 1, 100)
+    page.set_column(1, 1, 120)
     page.write_string(0, 0, word("workbook-guide-title", language), formats.title)
     page.write_string(1, 0, f"{framework.title.words(language)} {framework.version} · {FORMAT}", formats.plain)
     for number, (left, right) in enumerate(_guide_lines(framework, language), start=3):
-        page.write_string(number, 0, left, formats.plain if right else formats.head)
+        page.write_string(number, 0, left, formats.plain if right else formats.section)
         page.write_string(number, 1, right, formats.note)
 
 
@@ -52,15 +55,16 @@ def _scale_lines(framework: Framework, language: Language) -> Iterator[tuple[str
     words = make_vocabularies(framework)
     for kind in IndicatorKind:
         labels = [label.words(language) for label in words.judgements[kind].labels]
-        yield label_of(kind).words(language), word("workbook-guide-scale", language, words=labels)
+        yield label_of(kind).words(language), _APART.join(labels)
     labels = [label.words(language) for label in words.decisions.labels]
-    yield word("workbook-sheet.decisions", language), word("workbook-guide-scale", language, words=labels)
+    yield word("workbook-sheet.decisions", language), _APART.join(labels)
 
 
 def write_standard(workbook: Workbook, formats: WorkbookFormats, framework: Framework, language: Language) -> None:
     """Positions with what they ask, then every indicator with its code and kind."""
     page = workbook.add_worksheet(word(f"workbook-sheet.{STANDARD_SHEET}", language))
     page.freeze_panes(1, 0)
+    print_on_a4(page, heading_row=0)
     page.set_column(0, 0, 14)
     page.set_column(1, 2, 18)
     page.set_column(3, 3, 70)

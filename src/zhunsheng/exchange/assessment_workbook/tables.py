@@ -19,6 +19,7 @@ from zhunsheng.exchange.assessment_workbook.cells import FIRST_DAY, FIRST_DAY_OF
 from zhunsheng.exchange.assessment_workbook.columns import COMPANION_SHEETS, LISTS_SHEET, SHEETS, Column, Sheet
 from zhunsheng.exchange.assessment_workbook.findings import Findings, Position
 from zhunsheng.exchange.assessment_workbook.vocabulary import fold
+from zhunsheng.exchange.reading_guard import guard_reading
 from zhunsheng.exchange.safe_files import OfficeFile, open_xlsx
 from zhunsheng.exchange.workbook_extent import check_extent
 from zhunsheng.exchange.workbook_hazards import cell_name, list_hazards, list_sheet_parts
@@ -110,10 +111,8 @@ def _find_tables(
 
 
 def _read_cells(book: CalamineWorkbook, title: str) -> Sequence[Sequence[Cell]]:
-    try:
+    with guard_reading(title):
         return book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-    except CalamineError as broken:
-        raise RuleBroken("sheet-unreadable", sheet=title) from broken
 
 
 def _read_table(rows: Sequence[Sequence[Cell]], sheet: Sheet, title: str, findings: Findings, first_day: date) -> Table:

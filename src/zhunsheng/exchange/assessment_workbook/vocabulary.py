@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
@@ -32,6 +32,10 @@ CHOICES: tuple[OutcomeState, ...] = (
 DECISIONS: tuple[OutcomeState, ...] = CHOICES[:4]
 """What people may decide together."""
 JUDGEMENTS: tuple[Judgement, ...] = (*Showing, NoJudgement.CANNOT_JUDGE)
+
+
+_LONGEST_NOTHING = 8
+"""Characters; no comment is looked at in vain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ def make_vocabularies(framework: Framework) -> Vocabularies:
     )
 
 
+@lru_cache(maxsize=20_000)
 def fold(words: str) -> str:
     """Full width made half, case and every space dropped: what two spellings must share to mean the same."""
     return "".join(unicodedata.normalize("NFKC", words).casefold().split())
@@ -90,7 +95,7 @@ def fold(words: str) -> str:
 
 def says_nothing(words: str) -> bool:
     """True for a blank cell and for the marks with which people leave a cell blank."""
-    return not words or fold(words) in _folded_list("nothing")
+    return not words or (len(words) <= _LONGEST_NOTHING and fold(words) in _folded_list("nothing"))
 
 
 def find_flag(words: str) -> bool | None:

@@ -17,7 +17,7 @@ from zhunsheng.domain.wording import LANGUAGES
 from zhunsheng.exchange.assessment_workbook.columns import SHEETS, Column, Form, Sheet
 from zhunsheng.exchange.assessment_workbook.companion_sheets import write_guide, write_standard
 from zhunsheng.exchange.assessment_workbook.drop_downs import DropDowns
-from zhunsheng.exchange.assessment_workbook.formats import WorkbookFormats
+from zhunsheng.exchange.assessment_workbook.formats import WorkbookFormats, print_on_a4
 
 Entry = str | int | date | None
 """What a cell may be filled with; None leaves it blank."""
@@ -59,6 +59,7 @@ def _write_sheet(
     drop_downs: DropDowns,
 ) -> None:
     page.freeze_panes(1, 0)
+    print_on_a4(page, heading_row=0)
     page.set_row(0, _HEADING_HEIGHT)
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width, _format_of(column, formats))
