@@ -236,3 +236,10 @@ def test_a_scale_laid_out_side_by_side_is_read_by_column() -> None:
 def test_a_scale_with_a_missing_point_is_asked() -> None:
     imported = read(LEVELS + TWO + "评分标准\n高于岗位要求\n学习典范\n为他人表率\n低于岗位要求\n有待改进\n仍需指导\n")
     assert questions(imported) == ["import-ask-scale"]
+
+
+def test_a_file_with_more_parts_than_any_model_is_handed_back_whole() -> None:
+    imported = read(LEVELS + TWO + MATRIX + "Sa\n" * 60_000)
+    assert imported.framework.competencies == ()
+    assert questions(imported) == ["import-ask-too-much"]
+    assert imported.report.count(Verdict.NOT_UNDERSTOOD) > 60_000

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from zhunsheng.domain.competencies import Confidence
+from zhunsheng.exchange.import_report import Choice
 from zhunsheng.exchange.source_document import markers
 from zhunsheng.exchange.source_document.drafts import CompetencyDraft, Entry
 from zhunsheng.exchange.source_document.kinds import Kind
@@ -150,7 +151,8 @@ class _BlockReader:
         stages = _split_stages(words)
         if self._draft.stages and self._draft.stages != stages:
             self._ledger.not_understood(piece, "import-stages-differ", competency=self._draft.label)
-            self._ledger.ask("import-ask-stages", (piece,), (), competency=self._draft.label, stages=stages)
+            choices = (Choice("import-choice-first"), Choice("import-choice-second"))
+            self._ledger.ask("import-ask-stages", (piece,), choices, competency=self._draft.label, stages=stages)
             return
         self._draft.stages = stages
         self._ledger.understood(piece, "import-stages", competency=self._draft.label, stages=stages)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from zhunsheng.exchange.source_document import markers
 from zhunsheng.exchange.source_document.lines import SourceLine
-from zhunsheng.exchange.source_document.pieces import clean_markup
+from zhunsheng.exchange.source_document.markup import clean_markup
 
 _OFTEN = 3
 """So many times the same words beside a page number are a running head, not a sentence."""
@@ -40,12 +40,12 @@ def _reason(line: SourceLine, text: str) -> str | None:
         return "import-noise-markup" if line.text.strip() else None
     if line.cells or len(text) > markers.FURNITURE_LENGTH:
         return None
-    return _reason_by_looks(text)
+    return reason_by_looks(text)
 
 
 @lru_cache(maxsize=10_000)
-def _reason_by_looks(text: str) -> str | None:
-    """Remembered, because furniture is what comes back on every page."""
+def reason_by_looks(text: str) -> str | None:
+    """The reason for which a whole line, or a word in a line, is furniture. Remembered: it comes back on every page."""
     whole_lines = (
         ("import-noise-bullet", markers.BULLET),
         ("import-noise-page-number", markers.PAGE_NUMBER),

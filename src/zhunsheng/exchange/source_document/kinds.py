@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from zhunsheng.domain.outcomes import Outcome
 from zhunsheng.exchange.source_document import markers
+from zhunsheng.exchange.source_document.furniture import reason_by_looks
 from zhunsheng.exchange.source_document.level_codes import LevelCodes
 
 
@@ -32,6 +33,7 @@ class Kind(Enum):
     TITLE = auto()
     COMPANY = auto()
     DATED = auto()
+    FURNITURE = auto()
 
 
 _COLUMN_HEADINGS = (
@@ -69,6 +71,8 @@ _HEADING = re.compile(
 """All looks in one pattern, the first that fits wins: one search for each piece instead of twenty."""
 
 _LONGEST = 80
+_AMBIGUOUS = frozenset({"import-noise-bullet", "import-noise-page-number"})
+"""Furniture only where they are a whole line: in a line, 1 may number a position."""
 
 
 class Classifier:
@@ -81,7 +85,7 @@ class Classifier:
     def kind_of(self, looks: str) -> Kind:
         """`looks` is plain text without bullet and without surrounding space."""
         if len(looks) > _LONGEST:
-            return Kind.TEXT
+            return Kind.FURNITURE if looks.startswith("《") and reason_by_looks(looks) else Kind.TEXT
         known = self._known.get(looks)
         if known is None:
             known = self._known[looks] = self._look(looks)
@@ -97,6 +101,9 @@ class Classifier:
             return Kind.NOT_APPLICABLE
         if len(looks) <= markers.CONTENTS_LENGTH and markers.CONTENTS_HEADING.fullmatch(looks):
             return Kind.CONTENTS_HEADING
+        reason = reason_by_looks(looks)
+        if reason is not None and reason not in _AMBIGUOUS:
+            return Kind.FURNITURE
         labelled = markers.LABEL_WITH_STAGES.fullmatch(looks)
         if labelled and markers.STAGE_SEPARATOR.search(labelled[2]):
             return Kind.LABEL_WITH_STAGES

@@ -36,10 +36,10 @@ class Ledger:
         lines = tuple(dict.fromkeys(piece.line for piece in about))
         self._questions.append(Question(code, facts, tuple(choices), lines))
 
-    def set_aside(self, furniture: Mapping[int, str]) -> None:
-        """Whole lines that are noise, by number, each with the code of the reason."""
-        meanings = {reason: (Meaning(Verdict.NOISE, reason),) for reason in set(furniture.values())}
-        self._whole_lines.update((number, meanings[reason]) for number, reason in furniture.items())
+    def set_aside(self, reasons: Mapping[int, str], verdict: Verdict = Verdict.NOISE) -> None:
+        """Whole lines that nobody has to cut into pieces, by number, each with the code of the reason."""
+        meanings = {reason: (Meaning(verdict, reason),) for reason in set(reasons.values())}
+        self._whole_lines.update((number, meanings[reason]) for number, reason in reasons.items())
 
     def close(self, lines: Sequence[SourceLine], pieces: Sequence[Piece]) -> ImportReport:
         """The report, with every piece that nobody claimed entered as not understood."""

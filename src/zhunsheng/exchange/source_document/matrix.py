@@ -12,8 +12,6 @@ from zhunsheng.exchange.source_document.ledger import Ledger
 from zhunsheng.exchange.source_document.level_codes import LevelCodes
 from zhunsheng.exchange.source_document.pieces import Piece
 
-_MOST_POSITIONS = 5_000
-"""More positions than any company has: the cells are something else."""
 _TOKEN = re.compile(r"\S+")
 
 
@@ -141,9 +139,6 @@ class _MatrixReader:
     def read_rows(self, rows: list[_Row]) -> None:
         if not self._labels:
             self._refuse(rows, "import-ask-matrix-columns")
-            return
-        if sum(len(row.cells) for row in rows) > _MOST_POSITIONS * len(self._labels):
-            self._refuse(rows, "import-ask-matrix-size")
             return
         if self._is_transposed(rows):
             self._read_transposed(rows)

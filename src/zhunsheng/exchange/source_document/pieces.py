@@ -1,6 +1,5 @@
 """Cutting lines into pieces: one statement, one level code, one heading each, with the words kept as they stand."""
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from zhunsheng.exchange.source_document.kinds import Kind
 from zhunsheng.exchange.source_document.level_codes import LevelCodes
 from zhunsheng.exchange.source_document.lines import SourceLine, TableCell
 from zhunsheng.exchange.source_document.markers import plain
+from zhunsheng.exchange.source_document.markup import clean_markup
 
 _BREAKS = re.compile(r"[\n\v\f\u2028\u2029\x85]")
 
@@ -50,15 +50,6 @@ class _Segment:
     column: int | None = None
     width: int = 0
     is_continued: bool = False
-
-
-def clean_markup(text: str) -> str:
-    """Without what Word's HTML leaves behind: tags are dropped, their line and cell ends kept, entities resolved."""
-    if "<" in text:
-        text = markers.HTML_BREAK.sub("\n", text)
-        text = markers.HTML_CELL_END.sub("\t", text)
-        text = markers.HTML_TAG.sub("", text)
-    return html.unescape(text) if markers.HTML_ENTITY.search(text) else text
 
 
 def cut_into_pieces(lines: Iterable[SourceLine], codes: LevelCodes) -> Iterator[Piece]:

@@ -19,7 +19,8 @@ def place_statements(content: BlockContent, draft: CompetencyDraft, codes: Level
     """Statements into the draft, each with an entry in the ledger; those that cannot be placed become a question."""
     entries = [*(entry for _, entry in content.placed), *content.unplaced]
     if draft.statements and entries:
-        _refuse(entries, "import-ask-twice", draft, ledger)
+        choices = [Choice("import-choice-first"), Choice("import-choice-second"), Choice("import-choice-append")]
+        _refuse(entries, "import-ask-twice", draft, ledger, choices)
         return
     for level, entry in content.placed:
         _keep(draft, level, entry, None, ledger)

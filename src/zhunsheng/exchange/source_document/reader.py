@@ -3,22 +3,25 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from zhunsheng.domain.competencies import Confidence
 from zhunsheng.domain.frameworks import Framework
-from zhunsheng.exchange.import_report import Choice, ImportReport
+from zhunsheng.exchange.import_report import Choice, ImportReport, Verdict
 from zhunsheng.exchange.source_document import markers
 from zhunsheng.exchange.source_document.assembly import Parts, assemble, assign_codes
 from zhunsheng.exchange.source_document.blocks import read_block
 from zhunsheng.exchange.source_document.checklists import place_lists
 from zhunsheng.exchange.source_document.drafts import CompetencyDraft
-from zhunsheng.exchange.source_document.furniture import find_furniture
+from zhunsheng.exchange.source_document.furniture import find_furniture, reason_by_looks
+from zhunsheng.exchange.source_document.kinds import Kind
 from zhunsheng.exchange.source_document.ledger import Ledger
 from zhunsheng.exchange.source_document.level_codes import LevelCodes, LevelOrder, detect_level_codes, order_levels
 from zhunsheng.exchange.source_document.levels import LevelsDraft, read_levels
 from zhunsheng.exchange.source_document.lines import SourceLine, read_text_lines
+from zhunsheng.exchange.source_document.markup import clean_markup, loosen
 from zhunsheng.exchange.source_document.matrix import read_matrix
-from zhunsheng.exchange.source_document.pieces import Piece, clean_markup, cut_into_pieces
+from zhunsheng.exchange.source_document.pieces import Piece, cut_into_pieces
 from zhunsheng.exchange.source_document.placing import place_statements
 from zhunsheng.exchange.source_document.preamble import read_preamble
 from zhunsheng.exchange.source_document.scale import read_scale
@@ -26,6 +29,8 @@ from zhunsheng.exchange.source_document.sections import Block, Division, divide
 from zhunsheng.exchange.source_document.word_conversion import convert_to_docx, needs_conversion
 from zhunsheng.exchange.source_document.word_files import ZIP_MAGIC, read_word_lines
 
+_MOST_PIECES = 60_000
+"""Fifty competencies of five levels and 500 positions make some 30,000 statements, items and cells."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -54,19 +59,36 @@ def _read_lines(lines: Sequence[SourceLine], content: bytes, filename: str) -> I
     ledger = Ledger()
     furniture = find_furniture(lines)
     ledger.set_aside(furniture)
-    kept = [line for line in lines if line.number not in furniture]
+    kept = [loosen(line) for line in lines if line.number not in furniture]
     codes = detect_level_codes(markers.plain(clean_markup(line.text)) for line in kept)
-    pieces = _without_lone_bullets(list(cut_into_pieces(kept, codes)), ledger)
+    cut = list(islice(cut_into_pieces(kept, codes), _MOST_PIECES + 1))
+    if len(cut) > _MOST_PIECES:
+        cut = _give_up(kept, ledger)
+    pieces = _without_noise(cut, ledger)
     division = divide(pieces, codes, ledger)
     parts = _read_parts(division, codes, ledger, content, filename)
     return ImportedFramework(assemble(parts), ledger.close(lines, pieces))
 
 
-def _without_lone_bullets(pieces: Sequence[Piece], ledger: Ledger) -> list[Piece]:
+def _give_up(lines: Sequence[SourceLine], ledger: Ledger) -> list[Piece]:
+    """No model has so many parts: whatever this is, every line goes back to the person who sent it."""
+    filled = {line.number: "import-not-understood" for line in lines if markers.plain(line.text).strip()}
+    ledger.set_aside(filled, Verdict.NOT_UNDERSTOOD)
+    ledger.ask("import-ask-too-much", (), (Choice("import-choice-only-model"),), most=_MOST_PIECES)
+    return []
+
+
+def _without_noise(pieces: Sequence[Piece], ledger: Ledger) -> list[Piece]:
+    """Lone bullets, and furniture in the middle of a line, go to the ledger at once."""
+    kept = []
     for piece in pieces:
         if not piece.text:
             ledger.noise(piece, "import-noise-bullet")
-    return [piece for piece in pieces if piece.text]
+        elif piece.kind is Kind.FURNITURE:
+            ledger.noise(piece, reason_by_looks(piece.looks) or "import-noise-running-head")
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _read_parts(division: Division, codes: LevelCodes, ledger: Ledger, content: bytes, filename: str) -> Parts:
