@@ -40,12 +40,16 @@ def _tell_follow_up(result: CompetencyResult, basis: ReportBasis) -> NextLine | 
 
 
 def _tell_gap(lines: Sequence[IndicatorLine], basis: ReportBasis) -> NextLine | None:
-    missing = [str(line.number) for line in lines if line.is_gap]
-    weak = [str(line.number) for line in lines if line.is_point_to_improve]
+    missing = [line for line in lines if line.is_gap]
+    groups = {
+        "missing": [line for line in missing if not line.is_divided],
+        "missing-for-some": [line for line in missing if line.is_divided],
+        "to-improve": [line for line in lines if line.is_point_to_improve],
+    }
     told = [
-        basis.say(f"ReportNext.{code}", numbers=basis.list_up(numbers))
-        for code, numbers in (("missing", missing), ("to-improve", weak))
-        if numbers
+        basis.say(f"ReportNext.{code}", numbers=basis.list_up(str(line.number) for line in group))
+        for code, group in groups.items()
+        if group
     ]
     label = basis.say("ReportNext.gap" if missing else "ReportNext.point")
     return NextLine(label, basis.run_on(told)) if told else None

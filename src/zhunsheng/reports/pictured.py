@@ -4,8 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
+from zhunsheng.domain.behavioural_events import Polarity
+from zhunsheng.domain.outcomes import Judgement, OutcomeState
 from zhunsheng.reports.figures.dot_distribution import DotDistribution, draw_dot_distribution
 from zhunsheng.reports.figures.evidence_strip import EvidenceStrip, draw_evidence_strip
 from zhunsheng.reports.figures.inked_line import InkedLine, InkedLineSize, draw_inked_line
@@ -61,15 +64,37 @@ def _draw_figure(value: object, palette: Palette, line: InkedLineSize) -> str:
 def _draw_sign(value: object, palette: Palette) -> str | None:
     """The words of a sign stand beside it, so its drawing is hidden from screen readers."""
     match value:
-        case OutcomeSign(state=None):
-            return ""
-        case OutcomeSign(state=state):
-            return draw_mark(state, palette) if state is not None else ""
+        case OutcomeSign():
+            return _draw_outcome(value.state, palette)
         case JudgementSign():
-            return draw_tally(value.judgement, palette, is_gap=value.is_gap)
+            return _draw_judgement(value.judgement, palette, value.is_gap)
         case EventSign():
-            return draw_event(value.polarity, palette)
+            return _draw_event(value.polarity, palette)
         case LevelSign():
-            return draw_level(value.rank, value.count, palette)
+            return _draw_level(value.rank, value.count, palette)
         case _:
             return None
+
+
+# Signs are few and stand everywhere, so each is drawn once.
+
+
+@lru_cache(maxsize=64)
+def _draw_outcome(state: OutcomeState | None, palette: Palette) -> str:
+    """A dispute has words and no mark."""
+    return draw_mark(state, palette) if state is not None else ""
+
+
+@lru_cache(maxsize=64)
+def _draw_judgement(judgement: Judgement, palette: Palette, is_gap: bool) -> str:
+    return draw_tally(judgement, palette, is_gap=is_gap)
+
+
+@lru_cache(maxsize=16)
+def _draw_event(polarity: Polarity, palette: Palette) -> str:
+    return draw_event(polarity, palette)
+
+
+@lru_cache(maxsize=64)
+def _draw_level(rank: int, count: int, palette: Palette) -> str:
+    return draw_level(rank, count, palette)

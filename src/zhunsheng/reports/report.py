@@ -111,6 +111,11 @@ class IndicatorLine:
     is_gap: bool = False
     is_point_to_improve: bool = False
 
+    @property
+    def is_divided(self) -> bool:
+        """Those who count do not say the same."""
+        return len(self.said) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class NextLine:

@@ -44,8 +44,23 @@ def _tell_reasons(result: CompetencyResult, basis: ReportBasis) -> Iterable[str]
         wanted[reason.why] = reason.wanted
     told.get(Why.SEVERAL_ONLY_OCCASIONAL, set()).difference_update(told.get(Why.INDICATOR_NOT_SHOWN, ()))
     for why, pointed_at in _without_the_obvious(told, result).items():
-        listed = basis.list_up(str(number) for number in sorted(pointed_at))
-        yield basis.say(f"ReportWhy.{why}", numbers=listed, wanted=wanted[why])
+        if why is Why.INDICATOR_NOT_SHOWN:
+            yield from _tell_not_shown(pointed_at, result, basis)
+        else:
+            yield basis.say(f"ReportWhy.{why}", numbers=_list(pointed_at, basis), wanted=wanted[why])
+
+
+def _tell_not_shown(pointed_at: set[int], result: CompetencyResult, basis: ReportBasis) -> Iterable[str]:
+    """What only some of those who count did not see is told as their view, not as a fact."""
+    divided = {number for number in pointed_at if result.indicators[number - 1].is_divided}
+    if pointed_at - divided:
+        yield basis.say("ReportWhy.indicator-not-shown", numbers=_list(pointed_at - divided, basis))
+    if divided:
+        yield basis.say("ReportWhy.not-shown-to-some", numbers=_list(divided, basis))
+
+
+def _list(numbers: set[int], basis: ReportBasis) -> str:
+    return basis.list_up(str(number) for number in sorted(numbers))
 
 
 def _without_the_obvious(told: Mapping[Why, set[int]], result: CompetencyResult) -> Mapping[Why, set[int]]:

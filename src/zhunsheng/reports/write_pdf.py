@@ -21,8 +21,8 @@ class _Attempt:
 
 _ATTEMPTS = (
     _Attempt(91, Density(9)),
-    _Attempt(99, Density(8.5)),
-    _Attempt(110, Density(8.5, may_break=True)),
+    _Attempt(96, Density(8.5)),
+    _Attempt(104, Density(8.5, may_break=True)),
     _Attempt(118, Density(8, may_break=True)),
     _Attempt(132, Density(7.6, may_break=True)),
     _Attempt(146, Density(7.2, may_break=True)),
@@ -35,10 +35,9 @@ _ATTEMPTS = (
 
 def write_individual_pdf(report: IndividualReport, palette: Palette = PRINT) -> bytes:
     """Two A4 pages; three where two could only be read with a glass."""
-    content = picture(report, palette) | {
-        "eventful": picture(report.eventful, palette),
-        "quiet": picture(report.quiet, palette),
-    }
+    content = picture(report, palette)
+    content["eventful"] = [part for part in content["parts"] if not part["is_quiet"]]
+    content["quiet"] = [part for part in content.pop("parts") if part["is_quiet"]]
     lines, made = estimate_lines(report), b""
     for attempt in _ATTEMPTS:
         if lines > attempt.most_lines:
