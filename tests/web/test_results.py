@@ -128,3 +128,9 @@ def test_queries_do_not_grow_with_what_a_page_shows(client, django_assert_max_nu
         client.get(small)
     with django_assert_max_num_queries(len(first)):
         client.get(large)
+
+
+def test_whoever_has_results_to_read_starts_with_them_and_everybody_else_with_the_handbook(client):
+    assert client.get("/").url == "/handbook/"
+    enter(client, "E04")
+    assert client.get("/").url == "/results/"

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.people import VISITOR, reach_of
 from zhunsheng.domain.wording import word
-from zhunsheng.use_cases import accounts
+from zhunsheng.use_cases import accounts, reports
 from zhunsheng.web.acting import actor_of
 from zhunsheng.web.forms import ChangePasswordForm, LogInForm
 from zhunsheng.web.page_frame import language_of_page
@@ -25,8 +25,10 @@ _YEAR = 365 * 24 * 60 * 60  # seconds
 @login_not_required
 @require_safe
 def show_home(request: HttpRequest) -> HttpResponse:
-    """The handbook is where everyone starts."""
-    return redirect("handbook:overview")
+    """Whoever has results to read starts with them, everybody else with the handbook."""
+    actor = actor_of(request)
+    shelf = None if actor.is_visitor else reports.list_reports(actor=actor)
+    return redirect("results:shelf" if shelf and (shelf.own or shelf.units) else "handbook:overview")
 
 
 @method_decorator(login_not_required, name="dispatch")
