@@ -1,5 +1,6 @@
 """评估: what raters said of a ratee in one cycle, each in a record of its own."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,7 +50,9 @@ class Cycle:
 
     def __post_init__(self) -> None:
         if self.period_to < self.period_from:
-            raise RuleBroken("cycle-ends-before-it-starts", cycle=self.code, starts=self.period_from, ends=self.period_to)
+            raise RuleBroken(
+                "cycle-ends-before-it-starts", cycle=self.code, starts=self.period_from, ends=self.period_to
+            )
         if self.evidence_cut_off < self.period_from:
             raise RuleBroken(
                 "cycle-cut-off-before-period", cycle=self.code, cut_off=self.evidence_cut_off, starts=self.period_from
@@ -94,6 +97,12 @@ class RaterOutcome:
     choice: OutcomeState
     reason: str = ""
 
+    def __post_init__(self) -> None:
+        if self.choice in {NoOutcome.NOT_APPLICABLE, NoOutcome.NOT_INCLUDED, NoOutcome.NOT_RATED}:
+            raise RuleBroken(
+                "choice-not-a-raters", rater=self.assignment.rater, competency=self.competency, choice=self.choice
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -110,7 +119,9 @@ class Decision:
         if self.decided_by == self.ratee:
             raise RuleBroken("nobody-decides-own-result", ratee=self.ratee, competency=self.competency)
         if not isinstance(self.outcome, Outcome) and self.outcome is not NoOutcome.INSUFFICIENT_EVIDENCE:
-            raise RuleBroken("decision-must-be-an-outcome", ratee=self.ratee, competency=self.competency, outcome=self.outcome)
+            raise RuleBroken(
+                "decision-must-be-an-outcome", ratee=self.ratee, competency=self.competency, outcome=self.outcome
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +147,18 @@ class Assessment:
     earlier: tuple[EarlierOutcome, ...] = ()
     not_included: str | None = None
     """The reason why this person is outside the cycle; None when inside."""
+
+    def __post_init__(self) -> None:
+        """A rater has one voice: whoever spoke in two roles would hide others behind himself."""
+        raters = Counter(given.rater for given in self.assignments)
+        twice = sorted(rater for rater, times in raters.items() if times > 1)
+        if twice:
+            raise RuleBroken("rater-twice", ratee=self.ratee.code, raters=twice)
+        spoken = {rating.assignment for rating in self.ratings} | {given.assignment for given in self.rater_outcomes}
+        unassigned = spoken - {*self.assignments}
+        if unassigned:
+            raters_of = sorted(given.rater for given in unassigned)
+            raise RuleBroken("rating-without-assignment", ratee=self.ratee.code, raters=raters_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """行为事件: dated things that a person did, and when one of them counts as evidence."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Self
 
 from zhunsheng.domain.errors import RuleBroken
 
@@ -27,8 +28,13 @@ class WhyNotCounted(StrEnum):
     """The first reason why an event is no evidence in a cycle."""
 
     OUTSIDE_PERIOD = "outside-period"
+    NOTED_TOO_LATE = "noted-too-late"
     NEVER_SHOWN_TO_PERSON = "never-shown-to-person"
     NOT_CONFIRMED = "not-confirmed"
+
+
+SOMEBODY, SOMEBODY_ELSE = "somebody", "somebody-else"
+"""Stand for names that a reader may not learn; the second for one who did not also note the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +105,35 @@ class BehaviouralEvent:
     def is_shown_to_person(self) -> bool:
         return self.noted_by == self.person or self.shown_on is not None
 
+    def hide_others(self, indicators: frozenset[str]) -> Self:
+        """The event as it may be read beside one competency: codings of its `indicators` only, and no name but the person's.
+
+        All others look alike: a name missing here and printed there would tell who is an anonymous rater. What the same
+        hand noted of another competency may be withheld there.
+        """
+        return replace(
+            self,
+            codings=tuple(coding for coding in self.codings if coding.indicator in indicators),
+            noted_by=self._hide(self.noted_by),
+            confirmed_by=SOMEBODY if self.confirmed_by else None,
+            corroborated_by=SOMEBODY_ELSE if self.is_corroborated else self._hide(self.corroborated_by),
+            affirmed_by=self._hide(self.affirmed_by),
+        )
+
+    def _hide(self, name: str) -> str:
+        return name if name in {"", self.person} else SOMEBODY
+
+    @property
+    def is_corroborated(self) -> bool:
+        """Somebody stands for it who is neither the person nor the one who noted it."""
+        return bool(self.corroborated_by) and self.corroborated_by not in {self.person, self.noted_by}
+
     def find_reason_not_counted(self, start: date, cut_off: date) -> WhyNotCounted | None:
         """Why this is no evidence for a period that ends on the cycle's cut-off date; None when it counts."""
         if not start <= self.on <= cut_off:
             return WhyNotCounted.OUTSIDE_PERIOD
+        if self.noted_on > cut_off:
+            return WhyNotCounted.NOTED_TOO_LATE
         if not self.is_shown_to_person or (self.shown_on is not None and self.shown_on > cut_off):
             return WhyNotCounted.NEVER_SHOWN_TO_PERSON
         if not self.is_confirmed:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zhunsheng.domain.assessments import Assessment, AssessmentRound, Cycle, Decision, EarlierOutcome
+from zhunsheng.domain.assessments import Assessment, AssessmentRound, Cycle, Decision, EarlierOutcome, Rating
 from zhunsheng.domain.behavioural_events import BehaviouralEvent, WhyNotCounted, add_workdays
 from zhunsheng.domain.combination import (
     JointCandidate,
@@ -14,7 +14,7 @@ from zhunsheng.domain.combination import (
 )
 from zhunsheng.domain.evidence_gate import GateFinding, apply_gate
 from zhunsheng.domain.frameworks import Framework
-from zhunsheng.domain.outcome_rule import Reason, SuggestedOutcome, find_shortfall, suggest_outcome
+from zhunsheng.domain.outcome_rule import Reason, SuggestedOutcome, Why, find_shortfall, suggest_outcome
 from zhunsheng.domain.outcomes import Judgement, NoJudgement, NoOutcome, Outcome, OutcomeState, Showing
 from zhunsheng.domain.people import NAMED_ROLES, RaterRole
 from zhunsheng.domain.results import (
@@ -35,10 +35,14 @@ from zhunsheng.domain.teams import conclude_unit
 def conclude_round(assessed: AssessmentRound, framework: Framework) -> RoundResult:
     """All personal and unit results of a cycle."""
     managers = {person.code: person.manager for person in assessed.people}
-    people = tuple(conclude_assessment(assessment, assessed.cycle, framework, managers) for assessment in assessed.assessments)
+    people = tuple(
+        conclude_assessment(assessment, assessed.cycle, framework, managers) for assessment in assessed.assessments
+    )
     codes = [competency.code for competency in framework]
     units = tuple(
-        conclude_unit(unit.code, assessed.cycle.code, [result for result in people if result.person.unit == unit.code], codes)
+        conclude_unit(
+            unit.code, assessed.cycle.code, [result for result in people if result.person.unit == unit.code], codes
+        )
         for unit in assessed.units
     )
     return RoundResult(assessed.cycle.code, people, tuple(unit for unit in units if unit.people))
@@ -48,7 +52,7 @@ def conclude_assessment(
     assessment: Assessment, cycle: Cycle, framework: Framework, managers: Mapping[str, str | None]
 ) -> PersonalResult:
     """One ratee's result. `managers` maps a person's code to the manager's code, for finding the 隔级上级."""
-    concluding = _Concluding(assessment, cycle, framework, managers)
+    concluding = _Concluding(assessment, cycle, framework, managers, _find_standing(assessment))
     results = tuple(concluding.conclude(competency.code) for competency in framework)
     return PersonalResult(assessment.ratee, cycle.code, results, assessment.not_included)
 
@@ -61,6 +65,8 @@ class _Concluding:
     cycle: Cycle
     framework: Framework
     managers: Mapping[str, str | None]
+    standing: Mapping[str, Mapping[str, Rating]]
+    """What each rater says last of each indicator: a later revision replaces an earlier one."""
 
     def conclude(self, competency: str) -> CompetencyResult:
         level = self._required_level(competency)
@@ -72,7 +78,7 @@ class _Concluding:
         return self._conclude_applicable(competency, level, applicable)
 
     def _conclude_applicable(self, competency: str, level: str | None, applicable: Sequence[str]) -> CompetencyResult:
-        decision = next((made for made in self.assessment.decisions if made.competency == competency), None)
+        decision = next((made for made in reversed(self.assessment.decisions) if made.competency == competency), None)
         counting = self._counting_roles(decision)
         withheld = self._find_withheld(competency, applicable)
         counted, uncounted = self._sort_events(applicable, withheld)
@@ -155,13 +161,13 @@ class _Concluding:
     def _rater_results(
         self, competency: str, applicable: Sequence[str], events: Sequence[BehaviouralEvent]
     ) -> tuple[RaterResult, ...]:
-        said: dict[str, dict[str, Judgement]] = {}
-        for rating in self.assessment.ratings:
-            said.setdefault(rating.assignment.rater, {})[rating.indicator] = rating.judgement
-        choices = {given.assignment.rater: given for given in self.assessment.rater_outcomes if given.competency == competency}
+        choices = {
+            given.assignment.rater: given for given in self.assessment.rater_outcomes if given.competency == competency
+        }
         results = []
         for assignment in self.assessment.assignments:
-            suggested = suggest_outcome(said.get(assignment.rater, {}), applicable, events, assignment.rater, self.cycle.rule)
+            said = {code: rating.judgement for code, rating in self.standing[assignment.rater].items()}
+            suggested = suggest_outcome(said, applicable, events, assignment.rater, self.cycle.rule)
             chosen = choices.get(assignment.rater)
             results.append(
                 _rater_result(
@@ -177,14 +183,18 @@ class _Concluding:
     def _joint_shortfall(
         self, raters: Sequence[RaterResult], applicable: Sequence[str], counting: frozenset[RaterRole]
     ) -> tuple[str, ...]:
-        """The indicators that counting raters who came to BELOW found missing."""
-        below = {rater.rater for rater in raters if rater.role in counting and rater.choice is Outcome.BELOW}
+        """The indicators that named counting raters who came to BELOW found missing.
+
+        Of anonymous roles only the median is told, never an indicator.
+        """
         missing: set[str] = set()
-        for rater in below:
+        for rater in _named(raters, counting):
+            if rater.choice is not Outcome.BELOW:
+                continue
             judged = {
-                rating.indicator: rating.judgement
-                for rating in self.assessment.ratings
-                if rating.assignment.rater == rater and rating.indicator in applicable and isinstance(rating.judgement, Showing)
+                code: rating.judgement
+                for code, rating in self.standing[rater.rater].items()
+                if code in applicable and isinstance(rating.judgement, Showing)
             }
             missing |= {code for reason in find_shortfall(judged, self.cycle.rule) for code in reason.indicators}
         return tuple(code for code in applicable if code in missing)
@@ -196,17 +206,13 @@ class _Concluding:
         withheld: frozenset[str],
         events: Sequence[BehaviouralEvent],
     ) -> IndicatorResult:
-        said = [rating for rating in self.assessment.ratings if rating.indicator == indicator]
+        said = [told[indicator] for told in self.standing.values() if indicator in told]
         by_role = []
         for role in RaterRole:
             values = {rating.judgement for rating in said if rating.assignment.role is role}
             if role in NAMED_ROLES and values:
                 by_role.append(RoleJudgement(role, _in_order(values), role in counting))
-        remarks = tuple(
-            Remark(rating.assignment.role if rating.assignment.role in NAMED_ROLES else None, rating.comment)
-            for rating in said
-            if rating.comment and rating.assignment.rater not in withheld
-        )
+        remarks = _list_remarks([rating for rating in said if rating.assignment.rater not in withheld])
         codes = tuple(event.code for event in events if indicator in event.indicators)
         return IndicatorResult(indicator, tuple(by_role), remarks, codes)
 
@@ -221,7 +227,9 @@ class _Concluding:
         below = [
             past
             for past in self.assessment.earlier
-            if past.competency == competency and past.outcome is Outcome.BELOW and scale.rank(past.level) < scale.rank(level)
+            if past.competency == competency
+            and past.outcome is Outcome.BELOW
+            and scale.rank(past.level) < scale.rank(level)
         ]
         return below[-1] if below else None
 
@@ -231,6 +239,13 @@ class _Concluding:
         return FollowUp(self.assessment.ratee.manager, self.cycle.follow_up_by)
 
 
+def _find_standing(assessment: Assessment) -> Mapping[str, Mapping[str, Rating]]:
+    standing: dict[str, dict[str, Rating]] = {given.rater: {} for given in assessment.assignments}
+    for rating in assessment.ratings:
+        standing[rating.assignment.rater][rating.indicator] = rating
+    return standing
+
+
 def _voices(raters: Sequence[RaterResult]) -> tuple[RaterVoice, ...]:
     return tuple(RaterVoice(rater.rater, rater.role, rater.choice) for rater in raters)
 
@@ -238,7 +253,9 @@ def _voices(raters: Sequence[RaterResult]) -> tuple[RaterVoice, ...]:
 def _rater_result(
     rater: str, role: RaterRole, suggested: SuggestedOutcome, choice: OutcomeState | None, reason: str
 ) -> RaterResult:
-    return RaterResult(rater, role, suggested.state, suggested.reasons, choice if choice is not None else suggested.state, reason)
+    return RaterResult(
+        rater, role, suggested.state, suggested.reasons, choice if choice is not None else suggested.state, reason
+    )
 
 
 def _settle(
@@ -257,12 +274,28 @@ def _settle(
 def _joint_reasons(
     raters: Sequence[RaterResult], candidate: JointCandidate, counting: frozenset[RaterRole]
 ) -> tuple[Reason, ...]:
-    """The distinct reasons of those counting raters whose own outcome is the candidate; all of them while disputed."""
+    """The distinct reasons of those named counting raters whose own outcome is the candidate; all of them while disputed.
+
+    A reason points at indicators, so anonymous raters have none that could be shown.
+    """
     reasons: dict[Reason, None] = {}
-    for rater in raters:
-        if rater.role in counting and (candidate.is_disputed or rater.choice == candidate.state):
-            reasons.update(dict.fromkeys(rater.reasons))
+    for rater in _named(raters, counting):
+        if candidate.is_disputed or rater.choice == candidate.state:
+            own = rater.reasons if rater.choice == rater.suggestion else (Reason(Why.RATERS_CHOICE),)
+            reasons.update(dict.fromkeys(own))
     return tuple(reasons)
+
+
+def _named(raters: Sequence[RaterResult], counting: frozenset[RaterRole]) -> list[RaterResult]:
+    return [rater for rater in raters if rater.role in counting & NAMED_ROLES]
+
+
+def _list_remarks(ratings: Sequence[Rating]) -> tuple[Remark, ...]:
+    """Named ones first; the anonymous ones sorted by their words, so that their order tells nothing of who wrote them."""
+    told = [rating for rating in ratings if rating.comment]
+    named = [Remark(rating.assignment.role, rating.comment) for rating in told if rating.assignment.role in NAMED_ROLES]
+    anonymous = sorted(rating.comment for rating in told if rating.assignment.role not in NAMED_ROLES)
+    return (*named, *(Remark(None, words) for words in anonymous))
 
 
 def _without_outcome(competency: str, level: str | None, state: NoOutcome) -> CompetencyResult:

@@ -16,6 +16,7 @@ class GateLack(StrEnum):
     TOO_CLOSE_TOGETHER = "too-close-together"
     NOBODY_CORROBORATED = "nobody-corroborated"
     NO_OCCASION_FOR_SHORTFALL = "no-occasion-for-shortfall"
+    NO_OCCASION_AT_ALL = "no-occasion-at-all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def apply_gate(
 ) -> GateFinding:
     """Check one competency's candidate against its counting evidence.
 
-    `shortfall`: the indicators that a BELOW rests on; `events`: counting evidence of the ratee.
+    `shortfall`: the indicators that a BELOW rests on, as far as named roles said which; `events`: counting evidence of the ratee.
     """
     if gate.mode is GateMode.OFF or not isinstance(candidate, Outcome):
         return GateFinding(gate.mode, candidate, candidate)
@@ -78,13 +79,23 @@ def _find_lacks(
     gate: EvidenceGate,
 ) -> tuple[Lack, ...]:
     if candidate is Outcome.BELOW:
-        bare = tuple(code for code in shortfall if not any(event.speaks_against(code) for event in events))
-        return (Lack(GateLack.NO_OCCASION_FOR_SHORTFALL, len(shortfall) - len(bare), len(shortfall), bare),) if bare else ()
+        return tuple(_lacks_of_below(applicable, shortfall, events))
     supporting = [event for event in events if any(event.supports(code) for code in applicable)]
     lacks = [*_lacks_of_number(candidate, supporting, gate), *_lacks_of_coverage(applicable, supporting, gate)]
     if candidate is Outcome.EXCEEDS:
         lacks += _lacks_of_exceeds(supporting, gate)
     return tuple(lacks)
+
+
+def _lacks_of_below(
+    applicable: Sequence[str], shortfall: Sequence[str], events: Sequence[BehaviouralEvent]
+) -> Iterable[Lack]:
+    """A BELOW that names no indicator, chosen against the rule, still wants one event that speaks for it."""
+    bare = tuple(code for code in shortfall if not any(event.speaks_against(code) for event in events))
+    if bare:
+        yield Lack(GateLack.NO_OCCASION_FOR_SHORTFALL, len(shortfall) - len(bare), len(shortfall), bare)
+    elif not any(event.speaks_against(code) for event in events for code in applicable):
+        yield Lack(GateLack.NO_OCCASION_AT_ALL, 0, 1)
 
 
 def _lacks_of_number(candidate: Outcome, supporting: Sequence[BehaviouralEvent], gate: EvidenceGate) -> Iterable[Lack]:
@@ -93,7 +104,9 @@ def _lacks_of_number(candidate: Outcome, supporting: Sequence[BehaviouralEvent],
         yield Lack(GateLack.TOO_FEW_EVENTS, len(supporting), wanted)
 
 
-def _lacks_of_coverage(applicable: Sequence[str], supporting: Sequence[BehaviouralEvent], gate: EvidenceGate) -> Iterable[Lack]:
+def _lacks_of_coverage(
+    applicable: Sequence[str], supporting: Sequence[BehaviouralEvent], gate: EvidenceGate
+) -> Iterable[Lack]:
     part, whole = gate.meets_coverage
     wanted = -(-len(applicable) * part // whole)
     bare = tuple(code for code in applicable if not any(event.supports(code) for event in supporting))
@@ -107,6 +120,6 @@ def _lacks_of_exceeds(supporting: Sequence[BehaviouralEvent], gate: EvidenceGate
     apart = (days[-1] - days[0]).days if days else 0
     if apart < gate.exceeds_days_apart:
         yield Lack(GateLack.TOO_CLOSE_TOGETHER, apart, gate.exceeds_days_apart)
-    corroborated = sum(bool(event.corroborated_by) and event.corroborated_by != event.person for event in supporting)
+    corroborated = sum(event.is_corroborated for event in supporting)
     if corroborated < gate.exceeds_corroborated:
         yield Lack(GateLack.NOBODY_CORROBORATED, corroborated, gate.exceeds_corroborated)

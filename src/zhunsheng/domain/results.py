@@ -174,11 +174,21 @@ class PersonalResult:
     not_included: str | None = None
 
     def publish(self) -> "PersonalResult":
-        """What the ratee and the manager may see: no rater's own record, named or not."""
-        return replace(self, competencies=tuple(replace(result, raters=()) for result in self.competencies))
+        """What the ratee and the manager may see: no rater's own record, and of events not who stands behind them."""
+        return replace(self, competencies=tuple(_publish(result) for result in self.competencies))
 
     def get(self, competency: str) -> CompetencyResult:
         return next(result for result in self.competencies if result.competency == competency)
+
+
+def _publish(result: CompetencyResult) -> CompetencyResult:
+    asked = frozenset(one.indicator for one in result.indicators)
+    return replace(
+        result,
+        raters=(),
+        events=tuple(event.hide_others(asked) for event in result.events),
+        uncounted=tuple(replace(one, event=one.event.hide_others(asked)) for one in result.uncounted),
+    )
 
 
 @dataclass(frozen=True, slots=True)

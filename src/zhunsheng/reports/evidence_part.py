@@ -90,7 +90,7 @@ def _tell_weight(events: Sequence[BehaviouralEvent], basis: ReportBasis) -> list
         told.append(basis.say("ReportEvidence.apart", days=(days[-1] - days[0]).days))
     counts = {
         "affirmed": sum(bool(event.affirmed_by) and event.affirmed_by != event.person for event in events),
-        "corroborated": sum(bool(event.corroborated_by) and event.corroborated_by != event.person for event in events),
+        "corroborated": sum(event.is_corroborated for event in events),
         "models": sum(bool(event.model_for_others) for event in events),
     }
     stood_for = basis.list_up(
