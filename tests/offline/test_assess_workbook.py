@@ -84,6 +84,20 @@ def test_a_partial_result_leaves_out_the_row_and_says_so_wherever_it_matters(tmp
     assert "行为评价!E2" not in text_of(tmp_path / "结果/2026 年度评估/云栖里项目/贺知秋-P3.pdf")
 
 
+def test_the_note_of_a_partial_report_does_not_tell_who_rated(tmp_path: Path) -> None:
+    rows = right_rows()
+    rows["people"].append({"code": "K9", "name": "业主代表"})
+    rows["assignments"].append({"cycle": "2026", "ratee": "P2", "rater": "K9", "role": "客户"})
+    choice = {"cycle": "2026", "ratee": "P2", "rater": "K9", "competency": "XY", "choice": "低于"}
+    rows["rater_outcomes"] = [choice]
+    assess_workbook(save(rows, tmp_path), out=tmp_path / "结果", today=TODAY, partial=True)
+    for report in ("陆清和-P2.pdf", "团队报告.pdf"):
+        text = text_of(tmp_path / "结果/2026 年度评估/云栖里项目" / report)
+        assert "评价人评定!F2" in text
+        assert "K9" not in text
+        assert "业主代表" not in text
+
+
 def text_of(pdf: Path) -> str:
     document = pypdfium2.PdfDocument(pdf)
     text = "".join(page.get_textpage().get_text_bounded() for page in document)

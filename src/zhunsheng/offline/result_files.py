@@ -21,6 +21,8 @@ from zhunsheng.offline.file_names import FileNames
 from zhunsheng.offline.report_jobs import Batch, Progress, ReportFormat, ReportJob, run_batch
 from zhunsheng.reports.basis import ReportBasis
 
+_MOST_PLACES = 6
+"""Cells that the note at the head of a report names."""
 _PAPER = (ReportFormat.PDF, ReportFormat.DOCX)
 
 
@@ -130,9 +132,12 @@ def _publish(unit: UnitResult) -> UnitResult:
 
 
 def _notes(problems: Sequence[Problem], language: Language) -> tuple[str, ...]:
+    """Where the problems stand, not what they say: their words may tell who rated, and reports go to ratees."""
     if not problems:
         return ()
-    return (word("report-note-partial", language, count=len(problems)), *(one.explain(language) for one in problems))
+    places = list(dict.fromkeys(problem.place for problem in problems))
+    code = "report-note-partial" if len(places) <= _MOST_PLACES else "report-note-partial-and-more"
+    return (word(code, language, count=len(problems), places=places[:_MOST_PLACES]),)
 
 
 def _paths(stem: str, formats: Sequence[ReportFormat]) -> Mapping[ReportFormat, str]:
