@@ -14,7 +14,7 @@ from zhunsheng.domain.combination import (
 )
 from zhunsheng.domain.evidence_gate import GateFinding, apply_gate
 from zhunsheng.domain.frameworks import Framework
-from zhunsheng.domain.outcome_rule import Reason, SuggestedOutcome, Why, find_shortfall, suggest_outcome
+from zhunsheng.domain.outcome_rule import Reason, Why, find_shortfall, suggest_outcome
 from zhunsheng.domain.outcomes import Judgement, NoJudgement, NoOutcome, Outcome, OutcomeState, Showing
 from zhunsheng.domain.people import NAMED_ROLES, RaterRole
 from zhunsheng.domain.results import (
@@ -169,14 +169,9 @@ class _Concluding:
             said = {code: rating.judgement for code, rating in self.standing[assignment.rater].items()}
             suggested = suggest_outcome(said, applicable, events, assignment.rater, self.cycle.rule)
             chosen = choices.get(assignment.rater)
+            choice, reason = (chosen.choice, chosen.reason) if chosen else (suggested.state, "")
             results.append(
-                _rater_result(
-                    assignment.rater,
-                    assignment.role,
-                    suggested,
-                    chosen.choice if chosen else None,
-                    chosen.reason if chosen else "",
-                )
+                RaterResult(assignment.rater, assignment.role, suggested.state, suggested.reasons, choice, reason)
             )
         return tuple(results)
 
@@ -248,14 +243,6 @@ def _find_standing(assessment: Assessment) -> Mapping[str, Mapping[str, Rating]]
 
 def _voices(raters: Sequence[RaterResult]) -> tuple[RaterVoice, ...]:
     return tuple(RaterVoice(rater.rater, rater.role, rater.choice) for rater in raters)
-
-
-def _rater_result(
-    rater: str, role: RaterRole, suggested: SuggestedOutcome, choice: OutcomeState | None, reason: str
-) -> RaterResult:
-    return RaterResult(
-        rater, role, suggested.state, suggested.reasons, choice if choice is not None else suggested.state, reason
-    )
 
 
 def _settle(

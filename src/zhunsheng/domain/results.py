@@ -200,6 +200,7 @@ class StateCount:
     below: int = 0
     insufficient: int = 0
     not_rated: int = 0
+    cannot_judge: int = 0
     not_applicable: int = 0
     not_included: int = 0
     disputed: int = 0

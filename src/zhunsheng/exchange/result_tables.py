@@ -108,6 +108,7 @@ class UnitRow:
     below: int
     insufficient: int
     not_rated: int
+    cannot_judge: int
     not_applicable: int
     not_included: int
     disputed: int

@@ -92,6 +92,7 @@ def _build_key(total: StateCount, basis: ReportBasis) -> tuple[StateTally, ...]:
         (NoOutcome.INSUFFICIENT_EVIDENCE, total.insufficient),
         (None, total.disputed),
         (NoOutcome.NOT_RATED, total.not_rated),
+        (NoOutcome.CANNOT_JUDGE, total.cannot_judge),
         (NoOutcome.NOT_APPLICABLE, total.not_applicable),
     )
     return tuple(
@@ -136,6 +137,7 @@ def _tell_need(total: StateCount, basis: ReportBasis, waiting: str = "") -> str:
         (waiting or basis.say("ReportTeam.waiting"), total.insufficient),
         (basis.say("ReportTeam.to-discuss"), total.disputed),
         (basis.state(NoOutcome.NOT_RATED), total.not_rated),
+        (basis.state(NoOutcome.CANNOT_JUDGE), total.cannot_judge),
     )
     told = (basis.say("ReportTeam.state-count", state=state, count=count) for state, count in named if count)
     return basis.say("ReportTeam.dot").join(told)
@@ -146,6 +148,7 @@ def _tell_outside(total: StateCount, basis: ReportBasis, *, with_insufficient: b
     named: list[tuple[OutcomeState | None, int]] = [
         (None, total.disputed),
         (NoOutcome.NOT_RATED, total.not_rated),
+        (NoOutcome.CANNOT_JUDGE, total.cannot_judge),
         (NoOutcome.NOT_APPLICABLE, total.not_applicable),
     ]
     if with_insufficient:
