@@ -150,6 +150,7 @@ def crowds(draw: st.DrawFn) -> tuple[Said, ...]:
     return (*draw(st.lists(st.sampled_from(named), unique_by=lambda one: one.rater)), *outspoken, *lone)
 
 
+@settings(max_examples=60)
 @given(crowds(), sayings("W", CUSTOMER), sayings("W", CUSTOMER), cycles, decisions, st.integers(0, 9))
 def test_what_a_withheld_rater_says_changes_nothing_that_ratee_or_manager_can_see(
     crowd: tuple[Said, ...], one: Said, other: Said, cycle: Cycle, decision: Decision | None, place: int
