@@ -67,6 +67,13 @@ def test_a_matrix_with_the_competencies_down_the_side_is_turned() -> None:
     assert rows(imported) == [("客服主管", ["C1 Sa", "C2 Si"]), ("前台接待", ["C1 Sb", "C2 N/A"])]
 
 
+def test_a_turned_matrix_with_a_row_too_long_or_twice_keeps_what_is_certain() -> None:
+    turned = "能力 客服主管 前台接待\n洞察需求能力 Sa Sb Sa\n快速响应能力 Si N/A\n快速响应能力 Sa Sa\n"
+    imported = read(LEVELS + TWO + MATRIX + turned.replace(" ", "\t"))
+    assert rows(imported) == [("客服主管", ["C2 Si"]), ("前台接待", ["C2 N/A"])]
+    assert lost(imported) == ["洞察需求能力\tSa\tSb\tSa", "快速响应能力\tSa\tSa"]
+
+
 def test_an_unknown_level_in_the_matrix_leaves_its_cell_open_and_is_asked() -> None:
     imported = read(LEVELS + TWO + MATRIX + "客服主管\tSa\tSx\n前台接待\tSb\tSi\n")
     assert rows(imported) == [("客服主管", ["C1 Sa"]), ("前台接待", ["C1 Sb", "C2 Si"])]

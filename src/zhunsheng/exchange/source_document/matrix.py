@@ -189,6 +189,9 @@ class _MatrixReader:
         return list(zip(self._labels, cells, strict=True))
 
     def _read_cell(self, draft: RowDraft, number: int, label: str, cell: Piece, confidence: Confidence) -> None:
+        if label in draft.levels:
+            self._ledger.not_understood(cell, "import-matrix-twice", competency=label)
+            return
         code = self._codes.find(cell.looks)
         if code is None and cell.kind is not Kind.NOT_APPLICABLE:
             self._ledger.not_understood(cell, "import-matrix-strange", text=cell.text)
@@ -227,21 +230,27 @@ class _MatrixReader:
         return bool(self._heads) and not self._is_headed and bool(named) and fit * 2 > len(named)
 
     def _read_transposed(self, rows: Sequence[_Row]) -> None:
-        in_order = [RowDraft(head.text) for head in self._heads]
-        by_column = {head.column: draft for head, draft in zip(self._heads, in_order, strict=True)}
+        self.matrix.rows = [RowDraft(head.text) for head in self._heads]
         for head in self._heads:
             self._ledger.understood(head, "import-position-name", position=head.text)
-        self.matrix.rows = in_order
         for row in rows:
             label = row.names[-1].looks if row.names else ""
-            by_order = len(row.cells) == len(in_order)
-            if label not in self._labels or not (by_order or all(cell.column in by_column for cell in row.cells)):
+            numbers = self._positions_of(row.cells)
+            if label not in self._labels or numbers is None:
                 self._refuse([row], "import-ask-matrix-row")
                 continue
             self._ledger.understood(row.names[-1], "import-matrix-head", competency=label)
-            for place, cell in enumerate(row.cells):
-                draft = by_column[cell.column] if cell.column is not None else in_order[place]
-                self._read_cell(draft, in_order.index(draft) + 1, label, cell, Confidence.CONFIRMED)
+            for number, cell in zip(numbers, row.cells, strict=True):
+                self._read_cell(self.matrix.rows[number - 1], number, label, cell, Confidence.CONFIRMED)
+
+    def _positions_of(self, cells: Sequence[Piece]) -> list[int] | None:
+        """The number of the position above each cell: by column, else by order when the count is right."""
+        by_column = {head.column: number for number, head in enumerate(self._heads, start=1) if head.column is not None}
+        found = [by_column.get(cell.column) for cell in cells if cell.column is not None]
+        numbers = [number for number in found if number is not None]
+        if len(numbers) == len(cells):
+            return numbers
+        return list(range(1, len(cells) + 1)) if len(cells) == len(self._heads) else None
 
     def _refuse(self, rows: Sequence[_Row], question: str) -> None:
         pieces = [piece for row in rows for piece in (*row.names, *row.cells)]
