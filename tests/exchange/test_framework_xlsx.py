@@ -197,6 +197,15 @@ def test_a_rule_of_the_framework_that_is_broken_is_named_with_its_row(workbook: 
     assert caught.value.code == "indicator-stage-needs-confidence"
 
 
+def test_a_date_beyond_all_calendars_is_refused_and_not_a_crash(workbook: bytes) -> None:
+    def put_date(book: openpyxl.Workbook) -> None:
+        book["职位"]["F3"] = 10.0**300
+        book["职位"]["F3"].number_format = "yyyy-mm-dd"
+
+    with pytest.raises(RuleBroken):
+        read_framework_xlsx(edited(workbook, put_date))
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_no_damage_inside_a_workbook_does_more_than_break_a_rule(workbook: bytes, seed: int) -> None:
     chance = random.Random(seed)

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.wording import LANGUAGES, explain
 from zhunsheng.exchange.safe_files import FileLimits, open_docx, open_xlsx, read_limited
-from zhunsheng.exchange.workbook_hazards import MOST_PER_SHEET, cell_name, list_hazards
+from zhunsheng.exchange.workbook_extent import check_extent
+from zhunsheng.exchange.workbook_hazards import MOST_PER_SHEET, SheetPart, cell_name, list_hazards
 
 CONTENT_TYPES = "[Content_Types].xml"
 
@@ -89,6 +90,12 @@ def test_declared_entities_and_other_encodings_are_refused() -> None:
     laughs = b'<!DOCTYPE lolz [<!ENTITY lol "lol">]><workbook>&lol;</workbook>'
     assert refused(archive({"xl/workbook.xml": laughs})) == "xml-not-plain"
     assert refused(archive({"xl/workbook.xml": "<workbook/>".encode("utf-16")})) == "xml-not-plain"
+    assert refused(archive({"xl/workbook.xml": b'<?xml version="1.0" encoding="utf-7"?><a/>'})) == "xml-not-plain"
+
+
+def test_xml_that_breaks_off_is_refused_before_a_lenient_reader_sees_it() -> None:
+    parts = {"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": b'<sheetData><row r="1"<c r="A1"/></row>'}
+    assert refused(archive(parts)) == "file-not-office"
 
 
 def test_a_file_of_200_megabytes_is_refused_before_it_is_read(tmp_path: Path) -> None:
@@ -135,10 +142,13 @@ def test_a_sheet_full_of_formulas_is_listed_up_to_a_limit_with_the_number_left()
     assert problems[-1] == ("more-problems-in-sheet", "表")
 
 
-def test_a_stray_cell_in_the_far_corner_is_refused_before_it_fills_the_memory() -> None:
-    content = saved(lambda book: book.active.cell(1_048_576, 16_384, "x"))
-    with pytest.raises(RuleBroken, match="sheet-too-wide"):
-        list_hazards(open_xlsx(content, "file.xlsx"))
+@pytest.mark.parametrize(
+    "cell", [b'<c r="XFD1048576"/>', b"<c r='XFD1048576'/>", b'<c r = "XFD1048576"/>', b'<c r="&#88;FD1048576"/>']
+)
+def test_a_stray_cell_in_the_far_corner_is_refused_however_it_is_written(cell: bytes) -> None:
+    sheet = SheetPart("表", is_hidden=False, xml=b'<sheetData><row r="1"><c r="A1"/>' + cell + b"</row></sheetData>")
+    with pytest.raises(RuleBroken, match=r"workbook-sheet-too-wide|sheet-unreadable"):
+        check_extent([sheet])
 
 
 def test_cells_are_named_as_the_spreadsheet_names_them() -> None:

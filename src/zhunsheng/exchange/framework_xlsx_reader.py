@@ -28,8 +28,9 @@ from zhunsheng.exchange.framework_sheets import (
 )
 from zhunsheng.exchange.framework_tree import framework_from_tree
 from zhunsheng.exchange.safe_files import open_xlsx
+from zhunsheng.exchange.workbook_extent import check_extent
 from zhunsheng.exchange.workbook_grid import Grid, GridRow, read_grid, read_raw_sheets
-from zhunsheng.exchange.workbook_hazards import list_hazards
+from zhunsheng.exchange.workbook_hazards import list_hazards, list_sheet_parts
 
 _UNIQUE: Mapping[str, int] = {"levels": 0, "competencies": 0, "cells": 1, "indicators": 0, "positions": 0}
 """Sheets whose codes must not repeat: how many of a row's parent keys belong to the code."""
@@ -40,6 +41,7 @@ _STEP = re.compile(r"(\w+)|\[(\d+)\]")
 def read_framework_xlsx(content: bytes, filename: str = "") -> Framework:
     """The framework in a workbook; raises `ProblemsFound` with sheet and cell of everything that is wrong."""
     office = open_xlsx(content, filename)
+    check_extent(list_sheet_parts(office))
     guides = {sheet_title(GUIDE, language) for language in LANGUAGES}
     problems = [found for found in list_hazards(office) if found.place.partition("!")[0] not in guides]
     grids = _read_grids(read_raw_sheets(office, filename), problems)

@@ -7,10 +7,12 @@ library that understands it: that archive holds exactly the parts that were meas
 import re
 import zipfile
 import zlib
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from zhunsheng.domain.errors import RuleBroken
 
@@ -19,6 +21,7 @@ _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _XLSX_PART, _DOCX_PART = "xl/workbook.xml", "word/document.xml"
 _SUFFIXES = {_XLSX_PART: "XLSX", _DOCX_PART: "DOCX"}
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)")
+_ENCODING = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,10 @@ def _open(content: bytes, filename: str, main_part: str, limits: FileLimits) -> 
     if main_part not in parts:
         raise RuleBroken("file-not-office", file=filename, suffix=_SUFFIXES[main_part])
     for name, part in parts.items():
-        _check_xml(name, part, filename)
+        if name.endswith((".xml", ".rels")):
+            _check_xml(name, part, filename)
+            if not _is_well_formed(part):
+                raise RuleBroken("file-not-office", file=filename, suffix=_SUFFIXES[main_part])
     return OfficeFile(parts)
 
 
@@ -119,10 +125,19 @@ def _check_directory(archive: zipfile.ZipFile, packed_size: int, filename: str, 
 
 def _check_xml(name: str, part: bytes, filename: str) -> None:
     """Entities need a document type declaration, which no office program writes; nor does any write UTF-16."""
-    if not name.endswith((".xml", ".rels")):
-        return
-    if b"\x00" in part[:200] or _DOCTYPE.search(part):
+    encoding = _ENCODING.match(part.removeprefix(BOM_UTF8))
+    is_utf8 = b"\x00" not in part[:200] and (encoding is None or encoding[1].lower() in {b"utf-8", b"us-ascii"})
+    if not is_utf8 or _DOCTYPE.search(part):
         raise RuleBroken("xml-not-plain", file=filename, part=name)
+
+
+def _is_well_formed(part: bytes) -> bool:
+    """Asked here because a lenient reader may run for ever, or out of memory, on XML that breaks off in a tag."""
+    try:
+        ParserCreate().Parse(part, True)
+    except ExpatError:
+        return False
+    return True
 
 
 def _mebibytes(size: int) -> str:

@@ -13,19 +13,24 @@ from zhunsheng.exchange.workbook_hazards import SheetPart
 MOST_CELLS = 12_000_000
 """A million rows of eleven columns."""
 
-_CELL_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_WIDE_OR_LONG = re.compile(rb'\br="(?:[A-Z]{2,3}\d|[A-Z]\d{6})')
+_CELL_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Z]*)(\d*)""")
+_WIDE_OR_LONG = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{2,}\d|[A-Z]?\d{6})""")
+_DISGUISED = re.compile(rb"""\sr\s*=\s*["'][^"']*&""")
+"""A cell named by character references, which no program writes and the patterns above would overlook."""
 _LETTERS = 26
+_DIGITS = 12
 
 
 def check_extent(parts: Iterable[SheetPart]) -> None:
     """Refuse a workbook one of whose sheets spans too many cells."""
     for part in parts:
+        if _DISGUISED.search(part.xml):
+            raise RuleBroken("sheet-unreadable", sheet=part.name)
         if not _WIDE_OR_LONG.search(part.xml):
             continue
         columns, rows = 1, 1
-        for found in _CELL_REFERENCE.finditer(part.xml):
-            columns, rows = max(columns, column_number(found[1].decode()) + 1), max(rows, int(found[2]))
+        for letters, digits in _CELL_REFERENCE.findall(part.xml):
+            columns, rows = max(columns, column_number(letters.decode()) + 1), max(rows, int(digits[:_DIGITS] or 1))
         if columns * rows > MOST_CELLS:
             raise RuleBroken("workbook-sheet-too-wide", sheet=part.name, columns=columns, rows=rows)
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
-from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.problems import Problem
 from zhunsheng.exchange.framework_cells import RawCell, is_blank, shown
+from zhunsheng.exchange.reading_guard import guard_reading
 from zhunsheng.exchange.safe_files import OfficeFile
 from zhunsheng.exchange.workbook_hazards import cell_name
 
@@ -49,12 +49,13 @@ class Grid:
 
 def read_raw_sheets(workbook: OfficeFile, filename: str) -> dict[str, list[list[RawCell]]]:
     """The raw cells of every sheet by its title, from the first row and column on."""
-    try:
+    with guard_reading(filename):
         book = CalamineWorkbook.from_filelike(BytesIO(workbook.repacked()))
-        titles = book.sheet_names
-        return {title: book.get_sheet_by_name(title).to_python(skip_empty_area=False) for title in titles}
-    except (CalamineError, OSError, ValueError) as broken:
-        raise RuleBroken("file-not-office", file=filename, suffix="XLSX") from broken
+    sheets: dict[str, list[list[RawCell]]] = {}
+    for title in book.sheet_names:
+        with guard_reading(title):
+            sheets[title] = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+    return sheets
 
 
 def read_grid(

@@ -22,10 +22,6 @@ MOST_PER_SHEET = 200
 """A sheet of ten thousand formulas is one mistake; the list stays readable."""
 
 _SUSPICIOUS = re.compile(rb"""<(?:\w+:)?(?:f[\s>/]|mergeCell\s|c\s[^>]*t=["']e["'])""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br=["'](\d+)""")
-_COLUMN = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]+)""")
-_MOST_COLUMNS = 16_384
-_MOST_CELLS = 20_000_000
 _COLUMN_BASE = 26
 
 
@@ -50,7 +46,10 @@ def list_sheet_parts(workbook: OfficeFile) -> tuple[SheetPart, ...]:
         relation = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
         part = normpath(join("/xl", targets.get(relation, ""))).lstrip("/")
         hidden = element.get("state", "visible") != "visible"
-        found.append(SheetPart(element.get("name", ""), hidden, workbook.find_part(part) or b""))
+        xml = workbook.find_part(part)
+        if xml is None:
+            raise RuleBroken("sheet-unreadable", sheet=element.get("name", ""))
+        found.append(SheetPart(element.get("name", ""), hidden, xml))
     return tuple(found)
 
 
@@ -58,7 +57,6 @@ def list_hazards(workbook: OfficeFile, allowed_hidden: Collection[str] = ()) -> 
     """Every formula, error value, merged range and hidden sheet; at most `MOST_PER_SHEET` a sheet, then a count."""
     problems: list[Problem] = []
     for sheet in list_sheet_parts(workbook):
-        _check_extent(sheet)
         if sheet.is_hidden and sheet.name not in allowed_hidden:
             problems.append(Problem("sheet-hidden", sheet.name, sheet.name))
         if _SUSPICIOUS.search(sheet.xml):
@@ -68,23 +66,6 @@ def list_hazards(workbook: OfficeFile, allowed_hidden: Collection[str] = ()) -> 
             if left:
                 problems.append(Problem("more-problems-in-sheet", sheet.name, str(left)))
     return tuple(problems)
-
-
-def _check_extent(sheet: SheetPart) -> None:
-    """Value readers make room for the whole rectangle, so one cell in the far corner would take all memory."""
-    rows = max((int(row[:_COLUMN_BASE]) for row in _ROW.findall(sheet.xml)), default=0)
-    if rows * _MOST_COLUMNS <= _MOST_CELLS:
-        return
-    columns = max((_column_number(letters.decode()) for letters in set(_COLUMN.findall(sheet.xml))), default=0)
-    if rows * columns > _MOST_CELLS:
-        raise RuleBroken("sheet-too-wide", sheet=sheet.name, rows=rows, columns=columns)
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * _COLUMN_BASE + ord(letter) - ord("A") + 1
-    return number
 
 
 def cell_name(row: int, column: int) -> str:

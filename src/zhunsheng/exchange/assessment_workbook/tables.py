@@ -107,12 +107,21 @@ def _find_tables(
             findings.add(Problem("workbook-sheet-twice", title, title, (("other", seen[sheet.key]),)), is_fatal=True)
         else:
             seen[sheet.key] = title
-            yield sheet.key, _read_table(_read_cells(book, title), sheet, title, findings, first_day)
+            cells = _read_cells(book, title, findings)
+            if cells is None:
+                yield sheet.key, Table(sheet, title, {}, (), first_day)
+            else:
+                yield sheet.key, _read_table(cells, sheet, title, findings, first_day)
 
 
-def _read_cells(book: CalamineWorkbook, title: str) -> Sequence[Sequence[Cell]]:
-    with guard_reading(title):
-        return book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+def _read_cells(book: CalamineWorkbook, title: str, findings: Findings) -> Sequence[Sequence[Cell]] | None:
+    """None, and a fatal problem, when a value of the sheet is beyond what the reader can hold."""
+    try:
+        with guard_reading(title):
+            return book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+    except RuleBroken as broken:
+        findings.add(Problem(broken.code, f"{title}!A1", facts=(("sheet", title),)), is_fatal=True)
+        return None
 
 
 def _read_table(rows: Sequence[Sequence[Cell]], sheet: Sheet, title: str, findings: Findings, first_day: date) -> Table:
