@@ -29,7 +29,9 @@ def read_cycles(reading: Reading) -> None:
     for row in reading.rows(CYCLES.key):
         code = _new_code(row, reading.cycle_codes)
         cycle = _read_cycle(row, code, reading)
-        if cycle is not None:
+        if cycle is None:
+            reading.cycle_codes.broken.add(code)
+        else:
             reading.cycle_codes.add(code, cycle.name)
             found.append(cycle)
     for cycle in sorted(found, key=lambda cycle: (cycle.period_to, cycle.evidence_cut_off)):
@@ -45,9 +47,8 @@ def _read_cycle(row: Row, code: str, reading: Reading) -> Cycle | None:
     gate, rule = _read_gate(row, reading), scale.rule
     counting, weights = _read_roles(row, reading), _read_weights(row, reading)
     if row.is_broken or period_from is None or period_to is None:
-        reading.cycle_codes.broken.add(code)
         return None
-    cycle = row.attempt(
+    return row.attempt(
         "code",
         lambda: Cycle(
             code=code,
@@ -67,9 +68,6 @@ def _read_cycle(row: Row, code: str, reading: Reading) -> Cycle | None:
         ),
         _CYCLE_RULES,
     )
-    if cycle is None:
-        reading.cycle_codes.broken.add(code)
-    return cycle
 
 
 def _read_gate(row: Row, reading: Reading) -> EvidenceGate:
