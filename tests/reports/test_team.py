@@ -13,8 +13,8 @@ from zhunsheng.domain.conclusions import conclude_round
 from zhunsheng.domain.results import UnitResult
 from zhunsheng.domain.teams import conclude_unit
 from zhunsheng.domain.wording import LANGUAGES
-from zhunsheng.reports.report import TeamReport, TeamRow
 from zhunsheng.reports.team import build_team_report
+from zhunsheng.reports.team_report import TeamReport, TeamRow
 from zhunsheng.reports.write_pdf import write_team_pdf
 from zhunsheng.reports.write_team_docx import write_team_docx
 

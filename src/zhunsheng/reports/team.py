@@ -16,21 +16,21 @@ from zhunsheng.reports.basis import ReportBasis, list_labels
 from zhunsheng.reports.evidence_part import tell_lacks
 from zhunsheng.reports.figures.dot_distribution import DotDistribution, DotRow
 from zhunsheng.reports.individual import build_head_facts, tell_basis
-from zhunsheng.reports.report import (
+from zhunsheng.reports.report import ReportHead
+from zhunsheng.reports.team_findings import tell_lead, tell_title
+from zhunsheng.reports.team_months import build_months
+from zhunsheng.reports.team_report import (
     Distribution,
     EscalationLine,
     ManagerShare,
     MissingLine,
     NotIncludedLine,
-    ReportHead,
     ShortfallLine,
     StateTally,
     TeamGroup,
     TeamReport,
     TeamRow,
 )
-from zhunsheng.reports.team_findings import tell_lead, tell_title
-from zhunsheng.reports.team_months import build_months
 
 _SHOWN: tuple[OutcomeState, ...] = (Outcome.EXCEEDS, Outcome.MEETS, Outcome.BELOW, NoOutcome.INSUFFICIENT_EVIDENCE)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from zhunsheng.reports.figures.palette import PRINT
-from zhunsheng.reports.report import IndividualReport, TeamReport
+from zhunsheng.reports.report import IndividualReport
+from zhunsheng.reports.team_report import TeamReport
 from zhunsheng.reports.word_shell import Frame, style_id
 from zhunsheng.reports.word_xml import Cell, paragraph, run, table
 

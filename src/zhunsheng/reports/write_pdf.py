@@ -6,7 +6,8 @@ from math import inf
 from zhunsheng.reports.figures.palette import PRINT, Palette
 from zhunsheng.reports.fullness import estimate_lines
 from zhunsheng.reports.pictured import picture
-from zhunsheng.reports.report import IndividualReport, TeamReport
+from zhunsheng.reports.report import IndividualReport
+from zhunsheng.reports.team_report import TeamReport
 from zhunsheng.reports.typesetting import Density, count_pages, set_pdf
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from zhunsheng.reports.figures.palette import PRINT
 from zhunsheng.reports.pictured import picture
-from zhunsheng.reports.report import TeamReport
+from zhunsheng.reports.team_report import TeamReport
 from zhunsheng.reports.word_pictures import PictureBook, draw_all
 from zhunsheng.reports.word_pieces import (
     EXCEEDS_WASH,

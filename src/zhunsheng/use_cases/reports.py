@@ -8,8 +8,9 @@ from zhunsheng.domain.teams import conclude_unit
 from zhunsheng.domain.text import Language
 from zhunsheng.reports.basis import ReportBasis
 from zhunsheng.reports.individual import build_individual_report
-from zhunsheng.reports.report import IndividualReport, TeamReport
+from zhunsheng.reports.report import IndividualReport
 from zhunsheng.reports.team import build_team_report
+from zhunsheng.reports.team_report import TeamReport
 from zhunsheng.reports.write_docx import write_individual_docx
 from zhunsheng.reports.write_pdf import write_individual_pdf, write_team_pdf
 from zhunsheng.reports.write_team_docx import write_team_docx
