@@ -16,7 +16,7 @@ _AREAS = ("framework", "assess", "run", "account")
 def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        chosen = _build_parser(given).parse_args(given)
+        chosen = build_parser(given).parse_args(given)
         return int(chosen.carry_out(chosen) or 0)
     except RuleBroken as broken:
         _tell(broken)
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _build_parser(given: Sequence[str]) -> argparse.ArgumentParser:
+def build_parser(given: Sequence[str]) -> argparse.ArgumentParser:
     """Only the area that was asked for is loaded; each has its own libraries, which take time."""
     parser = argparse.ArgumentParser(
         prog="zhunsheng", description="准绳 Zhunsheng: competency models that people really work with"
