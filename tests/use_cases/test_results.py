@@ -1,5 +1,6 @@
 """Publishing results, and who may read them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,9 +8,11 @@ from tests.frameworks import SMALL, version
 from tests.people import PEOPLE, UNITS, bring_in_the_cast, let_log_in
 
 from zhunsheng.domain.assessments import AssessmentRound, Cycle
+from zhunsheng.domain.combination import JointCandidate, RoleOutcome
 from zhunsheng.domain.errors import RuleBroken
-from zhunsheng.domain.people import INSTALLER, Actor, Person
-from zhunsheng.domain.results import PersonalResult, RoundResult
+from zhunsheng.domain.outcomes import Outcome
+from zhunsheng.domain.people import INSTALLER, Actor, Person, RaterRole
+from zhunsheng.domain.results import CompetencyResult, PersonalResult, RoundResult, Standing
 from zhunsheng.store.models import AuditEntryRow, PublishedResultRow
 from zhunsheng.use_cases.frameworks import publish_framework
 from zhunsheng.use_cases.people import import_people
@@ -193,3 +196,17 @@ def test_ten_times_the_people_take_no_more_queries(size, django_assert_num_queri
     assert len(found.results) == size + 1
     with django_assert_num_queries(1):
         list_results_in_reach(actor=manager, cycle="2026")
+
+
+def test_a_correction_that_would_tell_on_one_anonymous_rater_is_refused_and_nothing_changes():
+    def with_peers(number: int) -> PersonalResult:
+        peers = RoleOutcome(RaterRole.PEER, (Outcome.MEETS,), None, number)
+        told = CompetencyResult(
+            "DC", "Si", Outcome.MEETS, Standing.SUGGESTED, JointCandidate(Outcome.MEETS), None, roles=(peers,)
+        )
+        return replace(result_of("SHEN", "SOUTH"), competencies=(told,))
+
+    assert publish(with_peers(3)) == 1
+    with pytest.raises(RuleBroken, match="correction-would-reveal-a-rater"):
+        publish(with_peers(4))
+    assert find_result(actor=let_log_in("SHEN"), cycle="2026", person="SHEN").result.get("DC").roles[0].raters == 3

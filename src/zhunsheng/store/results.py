@@ -94,6 +94,12 @@ def publish_results(cycle: str, results: Sequence[ResultToStore], at: datetime) 
     return sum(_publish_chunk(row, chunk, units, at) for chunk in in_chunks(results))
 
 
+def load_snapshots(cycle: str) -> Mapping[str, Snapshot]:
+    """What stands published in a cycle, by person; only for comparing with a correction."""
+    rows = _current().filter(cycle__code=cycle).values_list("person__code", "snapshot")
+    return {person: json.loads(snapshot) for person, snapshot in rows}
+
+
 def list_cycles(reach: Reach, on: date) -> tuple[StoredCycle, ...]:
     """The cycles that hold at least one result within reach, newest first."""
     reachable = _current().filter(_within(reach, on)).values("cycle_id")

@@ -1,12 +1,13 @@
 """Published results: put there once, read by those who may, every look at somebody else's kept."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
 from zhunsheng.domain.assessments import AssessmentRound, Cycle
+from zhunsheng.domain.corrections import find_revealing_differences
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.frameworks import Framework
 from zhunsheng.domain.people import Actor, is_logged_in, may_publish_results, reach_of, team_reach_of
@@ -91,10 +92,12 @@ def publish_cycle_results(
     if version is None:
         raise RuleBroken("framework-unknown", framework=framework)
     cycle, at = assessed.cycle, read_moment()
+    published = [one.publish() for one in results.people]
+    _refuse_what_reveals(cycle.code, published)
     stored = store.save_cycle(
         code=cycle.code, title=cycle.name, framework=version.uuid, content=_tree_of_cycle(assessed), at=at
     )
-    return Publication(stored, store.publish_results(cycle.code, [_to_store(one) for one in results.people], at))
+    return Publication(stored, store.publish_results(cycle.code, [_to_store(one) for one in published], at))
 
 
 @query("list-cycles", allow=is_logged_in)
@@ -145,6 +148,20 @@ def _read_content(uuid: UUID, _revision: int) -> tuple[Cycle, Mapping[str, str],
     return from_tree(Cycle, tree["cycle"]), tree["people"], tree["units"]
 
 
+def _refuse_what_reveals(cycle: str, corrected: Sequence[PersonalResult]) -> None:
+    """Readers keep what they have read; a correction must not let them subtract one anonymous rater from it."""
+    standing = store.load_snapshots(cycle)
+    for one in corrected:
+        if one.person.code not in standing:
+            continue
+        revealing = find_revealing_differences(from_tree(PersonalResult, standing[one.person.code]), one)
+        if revealing:
+            competency, role = revealing[0]
+            raise RuleBroken(
+                "correction-would-reveal-a-rater", cycle=cycle, person=one.person.code, competency=competency, role=role
+            )
+
+
 def _tree_of_cycle(assessed: AssessmentRound) -> store.Snapshot:
     return {
         "format": RESULT_FORMAT,
@@ -155,7 +172,7 @@ def _tree_of_cycle(assessed: AssessmentRound) -> store.Snapshot:
 
 
 def _to_store(one: PersonalResult) -> ResultToStore:
-    return ResultToStore(one.person.code, one.person.unit, one.person.position, to_tree(one.publish()))
+    return ResultToStore(one.person.code, one.person.unit, one.person.position, to_tree(one))
 
 
 def _result_of(stored: StoredResult) -> PersonalResult:
