@@ -39,7 +39,7 @@ def test_it_writes_the_folder_and_says_what_came_of_it(workbook: Path, tmp_path:
     assert main(["assess", str(workbook), "--out", str(tmp_path / "结果"), "--formats", "xlsx"]) == 0
     said = capsys.readouterr()
     assert "2026 年度评估：2 人，达标 1 / 已评 1，证据不足 0，未评 11" in said.out
-    assert "已写出 1 个文件" in said.out
+    assert "已写出 2 个文件" in said.out
     assert said.err == ""
     assert (tmp_path / "结果" / "评估结果.xlsx").exists()
 
@@ -47,7 +47,7 @@ def test_it_writes_the_folder_and_says_what_came_of_it(workbook: Path, tmp_path:
 def test_it_speaks_english_when_asked(workbook: Path, tmp_path: Path, capsys: Said) -> None:
     arguments = ["assess", str(workbook), "--out", str(tmp_path / "results"), "--formats", "xlsx", "--language", "en"]
     assert main(arguments) == 0
-    assert "1 files written" in capsys.readouterr().out
+    assert "2 files written" in capsys.readouterr().out
     assert (tmp_path / "results" / "Assessment results.xlsx").exists()
 
 

@@ -10,17 +10,21 @@ from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.problems import Problem
 from zhunsheng.domain.wording import LANGUAGES, list_worded_codes
 from zhunsheng.exchange.result_tables import ResultTables, tabulate
-from zhunsheng.exchange.results_workbook import read_results, write_results_workbook
+from zhunsheng.exchange.results_workbook import read_results, write_raters_workbook, write_results_workbook
 
 PROBLEM = Problem("workbook-cell-empty", "人员!B3", "")
+PROBLEM_OF_A_RATER = Problem("workbook-cell-empty", "行为评价!D3", "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_results_read_back_as_they_were_written(tmp_path: Path, language: str) -> None:
-    tables = tabulate(assessed().rounds, [PROBLEM], language)
-    file = tmp_path / "results.xlsx"
+    tables = tabulate(assessed().rounds, [PROBLEM], language, [PROBLEM_OF_A_RATER])
+    file, raters = tmp_path / "results.xlsx", tmp_path / "raters.xlsx"
     file.write_bytes(write_results_workbook(tables, language))
-    assert read_results(file) == tables
+    raters.write_bytes(write_raters_workbook(tables, language))
+    assert tables.raters
+    assert read_results(file, raters) == tables
+    assert read_results(file) == replace(tables, raters=(), rater_problems=())
 
 
 def test_results_of_nothing_read_back_as_nothing(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def list_names(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def test_the_folder_holds_a_report_each_and_one_workbook_of_results(tmp_path: Path) -> None:
+def test_the_folder_holds_a_report_each_a_workbook_of_results_and_one_of_the_raters(tmp_path: Path) -> None:
     done = assess_workbook(save(right_rows(), tmp_path), out=tmp_path / "结果", today=TODAY)
     names = list_names(tmp_path / "结果")
     assert names == [
@@ -56,11 +57,15 @@ def test_the_folder_holds_a_report_each_and_one_workbook_of_results(tmp_path: Pa
         "2026 年度评估/云栖里项目/陆清和-P2.pdf",
         "2026 年度评估/华南区/团队报告.docx",
         "2026 年度评估/华南区/团队报告.pdf",
+        "评价人记录（仅供管理员）.xlsx",
         "评估结果.xlsx",
     ]
     assert sorted(path.relative_to(tmp_path / "结果").as_posix() for path in done.files) == names
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
-    assert read_results(tmp_path / "结果" / "评估结果.xlsx") == tabulate(done.rounds, [], "zh-Hans")
+    written = tabulate(done.rounds, [], "zh-Hans")
+    results, raters = (tmp_path / "结果" / name for name in ("评估结果.xlsx", "评价人记录（仅供管理员）.xlsx"))
+    assert read_results(results, raters) == written
+    assert read_results(results) == replace(written, raters=())
 
 
 def test_problems_stop_everything_and_nothing_is_written(tmp_path: Path) -> None:
@@ -75,27 +80,43 @@ def test_problems_stop_everything_and_nothing_is_written(tmp_path: Path) -> None
 def test_a_partial_result_leaves_out_the_row_and_says_so_wherever_it_matters(tmp_path: Path) -> None:
     rows = right_rows()
     rows["ratings"][0]["judgement"] = "优秀"
+    rows["events"][0]["confirmed_by"] = "P9"
     done = assess_workbook(save(rows, tmp_path), out=tmp_path / "结果", today=TODAY, partial=True)
-    assert [problem.place for problem in done.problems] == ["行为评价!E2"]
+    assert [problem.place for problem in done.problems] == ["行为评价!E2", "行为事件!N2"]
     assert done.rounds[0].people[0].get("XY").state is NoOutcome.INSUFFICIENT_EVIDENCE
-    tables = read_results(tmp_path / "结果" / "评估结果.xlsx")
-    assert [(row.place, row.code) for row in tables.problems] == [("行为评价!E2", "workbook-judgement-unknown")]
-    assert "行为评价!E2" in text_of(tmp_path / "结果/2026 年度评估/云栖里项目/陆清和-P2.pdf")
-    assert "行为评价!E2" not in text_of(tmp_path / "结果/2026 年度评估/云栖里项目/贺知秋-P3.pdf")
+    results, raters = (tmp_path / "结果" / name for name in ("评估结果.xlsx", "评价人记录（仅供管理员）.xlsx"))
+    tables = read_results(results, raters)
+    assert [(row.place, row.code) for row in tables.problems] == [("行为事件!N2", "workbook-person-unknown")]
+    assert [(row.place, row.code) for row in tables.rater_problems] == [("行为评价!E2", "workbook-judgement-unknown")]
+    assert "行为评价" not in "".join(read_words(results))
+    touched, untouched = (
+        text_of(tmp_path / "结果/2026 年度评估/云栖里项目" / name) for name in ("陆清和-P2.pdf", "贺知秋-P3.pdf")
+    )
+    assert "涉及本报告的有1处：行为事件!N2" in touched
+    assert "涉及本报告" not in untouched
+    assert "部分结果" in untouched
 
 
-def test_the_note_of_a_partial_report_does_not_tell_who_rated(tmp_path: Path) -> None:
+def test_a_partial_report_tells_nothing_of_a_row_that_a_rater_filled_in(tmp_path: Path) -> None:
     rows = right_rows()
     rows["people"].append({"code": "K9", "name": "业主代表"})
     rows["assignments"].append({"cycle": "2026", "ratee": "P2", "rater": "K9", "role": "客户"})
+    rows["assignments"].append({"cycle": "2026", "ratee": "P2", "rater": "P3", "role": "朋友"})
     choice = {"cycle": "2026", "ratee": "P2", "rater": "K9", "competency": "XY", "choice": "低于"}
     rows["rater_outcomes"] = [choice]
+    rows["ratings"] += judge("P2", "K9", {"XY-Si-1": "优秀"})
     assess_workbook(save(rows, tmp_path), out=tmp_path / "结果", today=TODAY, partial=True)
     for report in ("陆清和-P2.pdf", "团队报告.pdf"):
         text = text_of(tmp_path / "结果/2026 年度评估/云栖里项目" / report)
-        assert "评价人评定!F2" in text
-        assert "K9" not in text
-        assert "业主代表" not in text
+        told = [words for words in ("行为评价!", "评价人评定!", "评价人!", "涉及", "K9", "业主代表") if words in text]
+        assert told == []
+        assert "部分结果" in text
+
+
+def read_words(workbook: Path) -> list[str]:
+    """The text of every cell."""
+    book = openpyxl.load_workbook(workbook)
+    return [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
 
 
 def text_of(pdf: Path) -> str:
@@ -221,7 +242,7 @@ def test_many_reports_are_written_by_several_workers_from_a_script_without_a_gua
         timeout=300,
     )
     assert int(run.stdout) == 34
-    assert len(list_names(tmp_path / "out")) == 2 * 34 + 1
+    assert len(list_names(tmp_path / "out")) == 2 * 34 + 2
 
 
 def test_the_team_report_of_a_unit_covers_everybody_below_it() -> None:

@@ -1,6 +1,6 @@
 """Results as plain tables for spreadsheets: one row a record, codes and states in cells of their own."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -70,7 +70,7 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class RaterRow:
-    """One rater's own record. For the cycle's owner and the panel only."""
+    """One rater's own record. For the competency owner only."""
 
     cycle: str
     person: str
@@ -130,13 +130,20 @@ class ProblemRow:
 class ResultTables:
     outcomes: tuple[OutcomeRow, ...] = ()
     indicators: tuple[IndicatorRow, ...] = ()
-    raters: tuple[RaterRow, ...] = ()
     evidence: tuple[EvidenceRow, ...] = ()
     units: tuple[UnitRow, ...] = ()
     problems: tuple[ProblemRow, ...] = ()
+    raters: tuple[RaterRow, ...] = ()
+    rater_problems: tuple[ProblemRow, ...] = ()
+    """Problems in what a rater has handed in: their words and places tell who said what."""
 
 
-def tabulate(rounds: Iterable[RoundResult], problems: Sequence[Problem], language: Language) -> ResultTables:
+def tabulate(
+    rounds: Iterable[RoundResult],
+    problems: Iterable[Problem],
+    language: Language,
+    rater_problems: Iterable[Problem] = (),
+) -> ResultTables:
     """All tables of some cycles; problems are worded in `language`."""
     told = list(rounds)
     people = [person for result in told for person in result.people]
@@ -146,10 +153,11 @@ def tabulate(rounds: Iterable[RoundResult], problems: Sequence[Problem], languag
         indicators=tuple(
             _indicator(person, result, one) for person, result in competencies for one in result.indicators
         ),
-        raters=tuple(row for person, result in competencies for row in _raters(person, result)),
         evidence=tuple(row for person, result in competencies for row in _evidence(person, result)),
         units=tuple(row for result in told for unit in result.units for row in _units(unit)),
-        problems=tuple(ProblemRow(one.place, one.code, one.found, one.explain(language)) for one in problems),
+        raters=tuple(row for person, result in competencies for row in _raters(person, result)),
+        problems=tuple(_problem(one, language) for one in problems),
+        rater_problems=tuple(_problem(one, language) for one in rater_problems),
     )
 
 
@@ -211,6 +219,10 @@ def _evidence(person: PersonalResult, result: CompetencyResult) -> Iterator[Evid
         yield EvidenceRow(*key, event.code, event.on, event.title, None, "")
     for one in result.uncounted:
         yield EvidenceRow(*key, one.event.code, one.event.on, one.event.title, one.why, one.escalate_to or "")
+
+
+def _problem(problem: Problem, language: Language) -> ProblemRow:
+    return ProblemRow(problem.place, problem.code, problem.found, problem.explain(language))
 
 
 def _units(unit: UnitResult) -> Iterator[UnitRow]:

@@ -1,7 +1,7 @@
-"""The workbook of all results: for people to sort and filter, and it reads back to the same tables."""
+"""The workbook of all results and that of the raters' own records: for people to sort and filter, and both read back."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import Field, fields
+from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -28,34 +28,54 @@ _FIXED_MOMENT = datetime(2026, 1, 1)  # noqa: DTZ001 - a constant, so that the s
 _SEPARATOR = "; "
 _WIDE = frozenset({"reason", "title", "says", "not_included"})
 _HEADING_ROW = 1
+_RATERS = ("raters", "rater_problems")
+_RESULTS = tuple(table.name for table in fields(ResultTables) if table.name not in _RATERS)
 
 
 def write_results_workbook(tables: ResultTables, language: Language) -> bytes:
-    """A sheet a table, in the order of `ResultTables`; each says in its first row what it is and whom it is for."""
+    """All results, without a word of who rated how: a sheet a table, which says in its first row what it is."""
+    return _write_workbook(tables, _RESULTS, word("results-title", language), language)
+
+
+def write_raters_workbook(tables: ResultTables, language: Language) -> bytes:
+    """Every rater's own record. Apart from the results, so that passing those on gives no rater away."""
+    return _write_workbook(tables, _RATERS, word("results-raters-title", language), language)
+
+
+def read_results(path: str | Path, raters: str | Path | None = None) -> ResultTables:
+    """The tables that `write_results_workbook` has written, in whichever language.
+
+    The tables of raters are empty unless `raters` names what `write_raters_workbook` has written.
+    """
+    tables = _read_workbook(Path(path), _RESULTS)
+    if raters is not None:
+        tables |= _read_workbook(Path(raters), _RATERS)
+    return ResultTables(**tables)
+
+
+def _write_workbook(tables: ResultTables, names: Sequence[str], title: str, language: Language) -> bytes:
     target = BytesIO()
     workbook = Workbook(target, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
-    workbook.set_properties({"created": _FIXED_MOMENT, "title": word("results-title", language)})
+    workbook.set_properties({"created": _FIXED_MOMENT, "title": title})
     formats = WorkbookFormats(workbook)
-    for table in fields(tables):
-        page = workbook.add_worksheet(word(f"results-sheet.{table.name}", language))
-        _write_table(page, table, getattr(tables, table.name), language, formats)
+    for name in names:
+        page = workbook.add_worksheet(word(f"results-sheet.{name}", language))
+        _write_table(page, name, getattr(tables, name), language, formats)
     workbook.close()
     return target.getvalue()
 
 
-def read_results(path: str | Path) -> ResultTables:
-    """The tables of a workbook that `write_results_workbook` has written, in whichever language."""
-    source = Path(path)
+def _read_workbook(source: Path, names: Sequence[str]) -> dict[str, Any]:
     sheets = _read_sheets(source)
     titles = {fold(title): title for title in sheets}
     tables = {}
-    for table in fields(ResultTables):
-        names = [word(f"results-sheet.{table.name}", language) for language in LANGUAGES]
-        title = next((titles[fold(name)] for name in names if fold(name) in titles), None)
+    for name in names:
+        words = [word(f"results-sheet.{name}", language) for language in LANGUAGES]
+        title = next((titles[fold(said)] for said in words if fold(said) in titles), None)
         if title is None:
-            raise RuleBroken("results-sheet-missing", file=source.name, sheet=names[0])
-        tables[table.name] = tuple(_read_rows(sheets[title], table.name, title))
-    return ResultTables(**tables)
+            raise RuleBroken("results-sheet-missing", file=source.name, sheet=words[0])
+        tables[name] = tuple(_read_rows(sheets[title], name, title))
+    return tables
 
 
 def _read_sheets(source: Path) -> Mapping[str, Sequence[Sequence[Any]]]:
@@ -69,10 +89,10 @@ def _read_sheets(source: Path) -> Mapping[str, Sequence[Sequence[Any]]]:
 
 
 def _write_table(
-    page: Worksheet, table: "Field[Any]", rows: Sequence[Any], language: Language, formats: WorkbookFormats
+    page: Worksheet, table: str, rows: Sequence[Any], language: Language, formats: WorkbookFormats
 ) -> None:
-    columns = _columns(table.name)
-    page.write_string(0, 0, word(f"results-note.{table.name}", language), formats.plain)
+    columns = _columns(table)
+    page.write_string(0, 0, word(f"results-note.{table}", language), formats.plain)
     page.freeze_panes(_HEADING_ROW + 1, 0)
     print_on_a4(page, _HEADING_ROW)
     for place, name in enumerate(columns):

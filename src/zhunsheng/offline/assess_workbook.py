@@ -1,6 +1,6 @@
 """From an assessment workbook to results and reports, without a server."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,6 @@ from zhunsheng.domain.outcomes import NoOutcome
 from zhunsheng.domain.problems import Problem, ProblemsFound
 from zhunsheng.domain.results import RoundResult
 from zhunsheng.domain.text import Language
-from zhunsheng.exchange.assessment_workbook.findings import Finding
 from zhunsheng.exchange.assessment_workbook.missing_reasons import add_missing_reasons
 from zhunsheng.exchange.assessment_workbook.read import read_workbook
 from zhunsheng.offline.report_jobs import ALL_FORMATS, Progress, ReportFormat
@@ -67,7 +66,7 @@ def assess_workbook(
     done = AssessedWorkbook(assessed, rounds, problems, read.notes)
     if out is None:
         return done
-    results = Results(assessed, rounds, framework, problems, _group_by_ratee(read.findings))
+    results = Results(assessed, rounds, framework, read.findings)
     return replace(done, files=write_result_files(results, Path(out), formats, language, progress=progress))
 
 
@@ -89,11 +88,3 @@ def conclude_rounds(
             )
             earlier[person.person.code] = (*earlier.get(person.person.code, ()), *outcomes)
     return tuple(assessed), tuple(results)
-
-
-def _group_by_ratee(findings: Sequence[Finding]) -> Mapping[str, Sequence[Problem]]:
-    touched: dict[str, list[Problem]] = {}
-    for finding in findings:
-        for ratee in finding.ratees:
-            touched.setdefault(ratee, []).append(finding.problem)
-    return touched

@@ -1,9 +1,9 @@
-"""The folder of results: a personal report each, a team report a unit, and one workbook of all results."""
+"""The folder of results: a personal report each, a team report a unit, a workbook of all results, one of the raters."""
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhunsheng.domain.assessments import AssessmentRound
@@ -15,8 +15,9 @@ from zhunsheng.domain.results import PersonalResult, RoundResult, UnitResult
 from zhunsheng.domain.teams import conclude_unit
 from zhunsheng.domain.text import Language
 from zhunsheng.domain.wording import word
+from zhunsheng.exchange.assessment_workbook.findings import Finding
 from zhunsheng.exchange.result_tables import tabulate
-from zhunsheng.exchange.results_workbook import write_results_workbook
+from zhunsheng.exchange.results_workbook import write_raters_workbook, write_results_workbook
 from zhunsheng.offline.file_names import FileNames
 from zhunsheng.offline.report_jobs import Batch, Progress, ReportFormat, ReportJob, run_batch
 from zhunsheng.reports.basis import ReportBasis
@@ -33,8 +34,15 @@ class Results:
     assessed: Sequence[AssessmentRound]
     rounds: Sequence[RoundResult]
     framework: Framework
-    problems: Sequence[Problem] = ()
-    problems_by_ratee: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
+    findings: Sequence[Finding] = ()
+    """What was left out, where a partial result was asked for."""
+
+    def list_problems(self, people: Collection[str]) -> Sequence[Problem]:
+        """What touches any of these people and may stand on a report of theirs, each problem once.
+
+        Nothing of what raters handed in: even a count would tell that a certain rater's row was left out.
+        """
+        return [one.problem for one in self.findings if not one.is_raters_own and not one.ratees.isdisjoint(people)]
 
 
 def check_folder(folder: Path, *, overwrite: bool = False) -> None:
@@ -75,10 +83,19 @@ def _write_all(
     if made:
         run_batch(Batch(jobs, bases, target), progress)
     if ReportFormat.XLSX in formats:
-        made.append(names.take("", word("results-title", language), ".xlsx"))
-        tables = tabulate(results.rounds, results.problems, language)
-        (target / made[-1]).write_bytes(write_results_workbook(tables, language))
+        made += _write_workbooks(results, target, names, language)
     return made
+
+
+def _write_workbooks(results: Results, target: Path, names: FileNames, language: Language) -> Iterator[str]:
+    """The raters' records go into a file of their own, so that the results can be handed on without them."""
+    shared = [one.problem for one in results.findings if not one.is_raters_own]
+    own = [one.problem for one in results.findings if one.is_raters_own]
+    tables = tabulate(results.rounds, shared, language, own)
+    for title, write in (("results-title", write_results_workbook), ("results-raters-title", write_raters_workbook)):
+        path = names.take("", word(title, language), ".xlsx")
+        (target / path).write_bytes(write(tables, language))
+        yield path
 
 
 def _list_jobs(
@@ -91,12 +108,10 @@ def _list_jobs(
             stem = names.take(
                 folders.get(person.person.unit, cycle_folder), f"{person.person.name}-{person.person.code}"
             )
-            notes = _notes(results.problems_by_ratee.get(person.person.code, ()), language)
-            yield ReportJob(person.publish(), notes, _paths(stem, formats))
+            yield ReportJob(person.publish(), _notes(results, [person], language), _paths(stem, formats))
         for unit in conclude_units(told, result, results.framework):
             stem = names.take(folders[unit.unit], word("report-file-team", language))
-            touched = (one for person in unit.people for one in results.problems_by_ratee.get(person.person.code, ()))
-            yield ReportJob(_publish(unit), _notes(_take_once(touched), language), _paths(stem, formats))
+            yield ReportJob(_publish(unit), _notes(results, unit.people, language), _paths(stem, formats))
 
 
 def conclude_units(told: AssessmentRound, result: RoundResult, framework: Framework) -> Iterator[UnitResult]:
@@ -117,27 +132,22 @@ def _list_below(code: str, units: Sequence[Unit]) -> set[str]:
     return inside
 
 
-def _take_once(problems: Iterable[Problem]) -> Sequence[Problem]:
-    """One problem may touch several people of a unit. Compared, not hashed: its facts may hold lists."""
-    kept: list[Problem] = []
-    for problem in problems:
-        if problem not in kept:
-            kept.append(problem)
-    return kept
-
-
 def _publish(unit: UnitResult) -> UnitResult:
     people: tuple[PersonalResult, ...] = tuple(person.publish() for person in unit.people)
     return replace(unit, people=people)
 
 
-def _notes(problems: Sequence[Problem], language: Language) -> tuple[str, ...]:
-    """Where the problems stand, not what they say: their words may tell who rated, and reports go to ratees."""
-    if not problems:
+def _notes(results: Results, people: Sequence[PersonalResult], language: Language) -> tuple[str, ...]:
+    """The same sentence on every report of a partial result, and on those touched where the problems stand."""
+    if not results.findings:
         return ()
+    partial = word("report-note-partial", language)
+    problems = results.list_problems({person.person.code for person in people})
+    if not problems:
+        return (partial,)
     places = list(dict.fromkeys(problem.place for problem in problems))
-    code = "report-note-partial" if len(places) <= _MOST_PLACES else "report-note-partial-and-more"
-    return (word(code, language, count=len(problems), places=places[:_MOST_PLACES]),)
+    code = "report-note-touched" if len(places) <= _MOST_PLACES else "report-note-touched-and-more"
+    return (partial, word(code, language, count=len(problems), places=places[:_MOST_PLACES]))
 
 
 def _paths(stem: str, formats: Sequence[ReportFormat]) -> Mapping[ReportFormat, str]:

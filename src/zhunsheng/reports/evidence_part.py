@@ -12,7 +12,7 @@ from zhunsheng.reports.figures.evidence_strip import EvidenceStrip, StripEvent
 from zhunsheng.reports.report import EventSign, EvidencePart
 
 MOST_EVENTS = 5
-"""How many events one competency lists on two pages for a person; the rest is counted and stands in the results file."""
+"""How many events one competency lists on two pages for a person; the rest is only counted."""
 
 
 def build_evidence(result: CompetencyResult, basis: ReportBasis) -> EvidencePart:

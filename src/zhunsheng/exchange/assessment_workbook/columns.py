@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from zhunsheng.domain.text import Language
-from zhunsheng.domain.wording import word
+from zhunsheng.domain.wording import LANGUAGES, word
 
 
 class Form(StrEnum):
@@ -186,9 +186,16 @@ EVENTS = Sheet(
 
 SHEETS = (CYCLES, UNITS, PEOPLE, ASSIGNMENTS, RATINGS, RATER_OUTCOMES, DECISIONS, EVENTS)
 """In the order in which they are filled in, read, and listed in reports of problems."""
+RATERS_OWN_SHEETS = (ASSIGNMENTS, RATINGS, RATER_OUTCOMES)
+"""Each row is one rater's: a place in them tells who rates whom, and how."""
 
 GUIDE_SHEET = "guide"
 STANDARD_SHEET = "standard"
 LISTS_SHEET = "lists"
 COMPANION_SHEETS = (GUIDE_SHEET, STANDARD_SHEET, LISTS_SHEET)
 """What the template adds for people: how to fill it in, the framework to look things up, the drop-down lists. Not read."""
+
+
+def list_titles(key: str) -> tuple[str, ...]:
+    """Every title under which a sheet is known: its name in each language, and its key."""
+    return (*(word(f"workbook-sheet.{key}", language) for language in LANGUAGES), key)

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from zhunsheng.domain.problems import Problem
+from zhunsheng.exchange.assessment_workbook.columns import RATERS_OWN_SHEETS, list_titles
+from zhunsheng.exchange.assessment_workbook.vocabulary import fold
 from zhunsheng.exchange.workbook_extent import column_number
 
 _CELL = re.compile(r"(?:(?P<sheet>.*)!)?(?P<column>[A-Z]{1,3})(?P<row>\d+)(?::.*)?")
@@ -28,6 +31,11 @@ class Finding:
     ratees: frozenset[str] = frozenset()
     is_fatal: bool = False
     """True when so much is missing that even a partial result would mislead."""
+
+    @property
+    def is_raters_own(self) -> bool:
+        """True in the sheets that raters fill in: words, place and count of such a problem tell of one rater."""
+        return fold(split_place(self.problem.place)[0]) in _list_raters_own_titles()
 
 
 @dataclass(slots=True)
@@ -59,3 +67,8 @@ def split_place(place: str) -> tuple[str, int, int]:
     if found is None or found["sheet"] is None:
         return place, -1, -1
     return found["sheet"], int(found["row"]) - 1, column_number(found["column"])
+
+
+@cache
+def _list_raters_own_titles() -> frozenset[str]:
+    return frozenset(fold(title) for sheet in RATERS_OWN_SHEETS for title in list_titles(sheet.key))

@@ -16,7 +16,14 @@ from zhunsheng.domain.problems import Problem
 from zhunsheng.domain.text import LocalizedText
 from zhunsheng.domain.wording import LANGUAGES, word
 from zhunsheng.exchange.assessment_workbook.cells import FIRST_DAY, FIRST_DAY_OF_1904, Cell, show
-from zhunsheng.exchange.assessment_workbook.columns import COMPANION_SHEETS, LISTS_SHEET, SHEETS, Column, Sheet
+from zhunsheng.exchange.assessment_workbook.columns import (
+    COMPANION_SHEETS,
+    LISTS_SHEET,
+    SHEETS,
+    Column,
+    Sheet,
+    list_titles,
+)
 from zhunsheng.exchange.assessment_workbook.findings import Findings, Position
 from zhunsheng.exchange.assessment_workbook.vocabulary import fold
 from zhunsheng.exchange.reading_guard import guard_reading
@@ -73,7 +80,7 @@ def read_tables(content: bytes, filename: str) -> Tables:
     parts = list_sheet_parts(office)
     check_extent(parts)
     findings = Findings({part.name: order for order, part in enumerate(parts)})
-    hazards = list_hazards(office, allowed_hidden=_names_of(LISTS_SHEET))
+    hazards = list_hazards(office, allowed_hidden=list_titles(LISTS_SHEET))
     for hazard in hazards:
         findings.add(hazard, is_fatal=hazard.code in _FATAL)
     hidden = {part.name for part in parts if part.is_hidden}
@@ -94,8 +101,8 @@ def _load(office: OfficeFile, filename: str) -> CalamineWorkbook:
 def _find_tables(
     book: CalamineWorkbook, findings: Findings, hidden: set[str], first_day: date
 ) -> Iterator[tuple[str, Table]]:
-    known = {fold(name): sheet for sheet in SHEETS for name in _names_of(sheet.key)}
-    companions = {fold(name) for key in COMPANION_SHEETS for name in _names_of(key)}
+    known = {fold(name): sheet for sheet in SHEETS for name in list_titles(sheet.key)}
+    companions = {fold(name) for key in COMPANION_SHEETS for name in list_titles(key)}
     seen: dict[str, str] = {}
     for title in book.sheet_names:
         sheet = known.get(fold(title))
@@ -172,7 +179,7 @@ def _tell_columns(
 def _tell_missing(tables: Mapping[str, Table], hidden: set[str], findings: Findings) -> None:
     shut = {fold(title) for title in hidden}
     for sheet in SHEETS:
-        names = _names_of(sheet.key)
+        names = list_titles(sheet.key)
         if sheet.key not in tables and not shut & {fold(name) for name in names}:
             findings.add(
                 Problem("workbook-sheet-missing", names[0], facts=(("sheet", _sheet_label(sheet.key)),)), is_fatal=True
@@ -191,10 +198,6 @@ def _find_areas(hazards: Sequence[Problem], findings: Findings) -> Mapping[int, 
 
 def _is_filled(cell: Cell) -> bool:
     return not isinstance(cell, str) or bool(cell.strip())
-
-
-def _names_of(sheet: str) -> tuple[str, ...]:
-    return (*(word(f"workbook-sheet.{sheet}", language) for language in LANGUAGES), sheet)
 
 
 def _sheet_label(sheet: str) -> LocalizedText:
