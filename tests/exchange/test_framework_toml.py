@@ -83,7 +83,7 @@ def test_a_hand_written_file_is_understood() -> None:
     assert str(cell.indicators[0].statement) == "见到来访者先起身问候。"
     assert framework.document.effective_from == dt.date(2026, 1, 31)
     position = framework.matrix.get("01")
-    assert not position.get_requirement("JD").is_applicable
+    assert position.get_requirement("JD").level is None
     assert position.confirmed_at == dt.datetime(2026, 1, 31, 1, 30, tzinfo=dt.UTC)
 
 

@@ -1,6 +1,5 @@
 """评估: what raters said of a ratee in one cycle, each in a record of its own."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +9,7 @@ from zhunsheng.domain.behavioural_events import BehaviouralEvent
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.outcomes import EvidenceGate, Judgement, NoOutcome, Outcome, OutcomeRule, OutcomeState
 from zhunsheng.domain.people import DECIDING_ROLES, Person, RaterRole, Unit
+from zhunsheng.domain.repeats import list_repeated
 
 
 class CyclePurpose(StrEnum):
@@ -150,9 +150,7 @@ class Assessment:
 
     def __post_init__(self) -> None:
         """A rater has one voice: whoever spoke in two roles would hide others behind himself."""
-        raters = Counter(given.rater for given in self.assignments)
-        twice = sorted(rater for rater, times in raters.items() if times > 1)
-        if twice:
+        if twice := list_repeated(given.rater for given in self.assignments):
             raise RuleBroken("rater-twice", ratee=self.ratee.code, raters=twice)
         spoken = {rating.assignment for rating in self.ratings} | {given.assignment for given in self.rater_outcomes}
         unassigned = spoken - {*self.assignments}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zhunsheng.domain.errors import RuleBroken
+from zhunsheng.domain.repeats import list_repeated
 from zhunsheng.domain.text import NO_TEXT, LocalizedText
 
 NOT_APPLICABLE_MARK = "N/A"
@@ -50,8 +51,8 @@ class LevelScale:
 
     def __post_init__(self) -> None:
         codes = [level.code for level in self.levels]
-        if len(set(codes)) != len(codes):
-            raise RuleBroken("level-code-twice", codes=codes)
+        if twice := list_repeated(codes):
+            raise RuleBroken("level-code-twice", codes=twice)
         if NOT_APPLICABLE_MARK in codes:
             raise RuleBroken("level-code-reserved", level=NOT_APPLICABLE_MARK)
 

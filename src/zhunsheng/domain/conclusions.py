@@ -113,8 +113,7 @@ class _Concluding:
     def _required_level(self, competency: str) -> str | None:
         position = self.assessment.ratee.position
         held = self.framework.matrix.find(position) if position else None
-        asked = held.find_requirement(competency) if held else None
-        return asked.level if asked else None
+        return held.find_level(competency) if held else None
 
     def _applicable(self, competency: str) -> tuple[str, ...]:
         position = self.assessment.ratee.position

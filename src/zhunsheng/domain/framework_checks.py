@@ -5,7 +5,7 @@ the framework itself admits.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -14,6 +14,7 @@ from zhunsheng.domain.competencies import Competency, Confidence, IndicatorKind
 from zhunsheng.domain.frameworks import Framework
 from zhunsheng.domain.outcomes import Outcome
 from zhunsheng.domain.positions import Position
+from zhunsheng.domain.repeats import list_repeated
 from zhunsheng.domain.text import Language, LocalizedText
 from zhunsheng.domain.wording import word
 
@@ -66,13 +67,13 @@ def _check_competencies(framework: Framework) -> Iterator[Finding]:
     for competency in framework:
         if not competency.label:
             yield _mend("competency-without-label", competency.code)
-        for twice in _twice(stage.code for stage in competency.stages):
+        for twice in list_repeated(stage.code for stage in competency.stages):
             yield _mend("stage-code-twice", competency.code, twice)
         for level in framework.levels:
             cell = competency.find_level(level.code)
             if cell is None or not cell.indicators:
                 yield _confirm("cell-without-indicators", f"{competency.code}/{level.code}", competency.label)
-        for twice in _twice(cell.level for cell in competency.levels):
+        for twice in list_repeated(cell.level for cell in competency.levels):
             yield _mend("cell-twice", competency.code, twice)
         yield from _check_lists(competency)
         yield from _check_stages(competency)
@@ -82,7 +83,7 @@ def _check_lists(competency: Competency) -> Iterator[Finding]:
     for cell in competency.levels:
         place = f"{competency.code}/{cell.level}"
         for items in (cell.knowledge or (), cell.skills or ()):
-            for twice in _twice(listed.code for listed in items):
+            for twice in list_repeated(listed.code for listed in items):
                 yield _mend("item-code-twice", place, twice)
         drafts = sum(listed.is_draft for listed in (*(cell.knowledge or ()), *(cell.skills or ())))
         if drafts:
@@ -149,9 +150,9 @@ def _check_scale(framework: Framework) -> Iterator[Finding]:
     for kind in IndicatorKind:
         if kind in kinds and scale.find_display_scale(kind) is None:
             yield _confirm("display-scale-missing", kind, kind)
-    for twice in _twice(str(point.outcome) for point in scale.points):
+    for twice in list_repeated(str(point.outcome) for point in scale.points):
         yield _mend("scale-point-twice", twice)
-    for twice in _twice(str(shown.kind) for shown in scale.display_scales):
+    for twice in list_repeated(str(shown.kind) for shown in scale.display_scales):
         yield _mend("display-scale-twice", twice)
 
 
@@ -180,7 +181,3 @@ def _list_texts(framework: Framework) -> Iterator[tuple[str, LocalizedText]]:
     yield from ((position.code, position.name) for position in framework.positions)
     for point in framework.outcome_scale.points:
         yield from ((str(point.outcome), text) for text in (point.label, point.meaning, point.definition))
-
-
-def _twice(codes: Iterable[str]) -> list[str]:
-    return [code for code, count in Counter(codes).items() if count > 1]

@@ -9,6 +9,7 @@ from zhunsheng.domain.competencies import Competency, CompetencyLevel, Indicator
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.outcomes import OutcomeScale
 from zhunsheng.domain.positions import Position, PositionMatrix
+from zhunsheng.domain.repeats import list_repeated
 from zhunsheng.domain.text import NO_TEXT, Language, LocalizedText
 
 
@@ -127,18 +128,17 @@ class Framework:
         Indicators that the owner marked not applicable for the position are left out of every denominator.
         """
         holder = self.matrix.get(position)
-        asked = holder.find_requirement(competency)
-        if asked is None or asked.level is None:
+        level = holder.find_level(competency)
+        if level is None:
             return ()
         left_out = {mark.indicator for mark in holder.not_applicable}
-        cell = self.get_cell(competency, asked.level)
+        cell = self.get_cell(competency, level)
         return tuple(indicator for indicator in cell.indicators if indicator.code not in left_out)
 
     def _index_competencies(self) -> dict[str, Competency]:
-        by_code = {competency.code: competency for competency in self.competencies}
-        if len(by_code) != len(self.competencies):
-            raise RuleBroken("competency-code-twice", codes=[competency.code for competency in self.competencies])
-        return by_code
+        if twice := list_repeated(competency.code for competency in self.competencies):
+            raise RuleBroken("competency-code-twice", codes=twice)
+        return {competency.code: competency for competency in self.competencies}
 
     def _index_indicators(self) -> dict[str, Located]:
         by_code: dict[str, Located] = {}

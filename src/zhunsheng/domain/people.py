@@ -1,12 +1,12 @@
 """Who is who: units, people, and the relations in which people rate each other."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
 from zhunsheng.domain.errors import RuleBroken
+from zhunsheng.domain.repeats import list_repeated
 
 
 class RaterRole(StrEnum):
@@ -183,8 +183,7 @@ def check_organisation(
 
 
 def _check_codes(problem: str, codes: list[str]) -> None:
-    twice = sorted(code for code, times in Counter(codes).items() if times > 1)
-    if twice:
+    if twice := list_repeated(codes):
         raise RuleBroken(problem, codes=twice)
 
 

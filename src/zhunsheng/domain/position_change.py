@@ -81,16 +81,11 @@ def list_neighbours(framework: Framework, position: str, most: int = 3) -> tuple
 
 
 def _asked_of(framework: Framework, position: Position) -> tuple[str | None, ...]:
-    return tuple(_level_of(position, competency.code) for competency in framework.competencies)
-
-
-def _level_of(position: Position, competency: str) -> str | None:
-    asked = position.find_requirement(competency)
-    return asked.level if asked else None
+    return tuple(position.find_level(competency.code) for competency in framework.competencies)
 
 
 def _compare(framework: Framework, one: Position, other: Position, competency: Competency) -> RequirementChange:
-    before, after = _level_of(one, competency.code), _level_of(other, competency.code)
+    before, after = one.find_level(competency.code), other.find_level(competency.code)
     old, new = (_indicators_of(framework, position, competency) for position in (one, other))
     return RequirementChange(
         competency,
@@ -105,7 +100,7 @@ def _compare(framework: Framework, one: Position, other: Position, competency: C
 
 def _indicators_of(framework: Framework, position: Position, competency: Competency) -> tuple[Indicator, ...]:
     """Empty also where a document asks for a level that it nowhere describes."""
-    level = _level_of(position, competency.code)
+    level = position.find_level(competency.code)
     if level is None or competency.find_level(level) is None:
         return ()
     return framework.applicable_indicators(position.code, competency.code)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from zhunsheng.domain.competencies import Confidence
 from zhunsheng.domain.errors import RuleBroken
+from zhunsheng.domain.repeats import list_repeated
 from zhunsheng.domain.text import NO_TEXT, LocalizedText
 
 
@@ -18,10 +19,6 @@ class Requirement:
 
     competency: str
     level: str | None
-
-    @property
-    def is_applicable(self) -> bool:
-        return self.level is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +52,16 @@ class Position:
     not_applicable: tuple[NotApplicableIndicator, ...] = ()
 
     def __post_init__(self) -> None:
-        asked = [requirement.competency for requirement in self.requirements]
-        if len(set(asked)) != len(asked):
-            raise RuleBroken("requirement-twice", position=self.code, competencies=asked)
+        if twice := list_repeated(requirement.competency for requirement in self.requirements):
+            raise RuleBroken("requirement-twice", position=self.code, competencies=twice)
 
     def find_requirement(self, competency: str) -> Requirement | None:
         return next((asked for asked in self.requirements if asked.competency == competency), None)
+
+    def find_level(self, competency: str) -> str | None:
+        """The level asked; None where the competency is not applicable or nothing is said of it."""
+        asked = self.find_requirement(competency)
+        return asked.level if asked else None
 
     def get_requirement(self, competency: str) -> Requirement:
         asked = self.find_requirement(competency)
@@ -79,9 +80,9 @@ class PositionMatrix:
     _by_code: dict[str, Position] = field(init=False, repr=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:
+        if twice := list_repeated(position.code for position in self.positions):
+            raise RuleBroken("position-code-twice", codes=twice)
         by_code = {position.code: position for position in self.positions}
-        if len(by_code) != len(self.positions):
-            raise RuleBroken("position-code-twice", codes=[position.code for position in self.positions])
         object.__setattr__(self, "_by_code", by_code)
 
     def __iter__(self) -> Iterator[Position]:

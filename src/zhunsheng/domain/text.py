@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from zhunsheng.domain.errors import RuleBroken
+from zhunsheng.domain.repeats import list_repeated
 
 Language = str
 """A BCP 47 tag as frameworks use it: `zh-Hans`, `en`."""
@@ -33,8 +34,8 @@ class LocalizedText:
     by_language: tuple[tuple[Language, str], ...]
 
     def __post_init__(self) -> None:
-        if len(set(self.languages)) != len(self.by_language):
-            raise RuleBroken("text-language-twice", languages=list(self.languages))
+        if twice := list_repeated(self.languages):
+            raise RuleBroken("text-language-twice", languages=twice)
         if not all(words for _, words in self.by_language):
             raise RuleBroken("text-without-words", languages=[tag for tag, words in self.by_language if not words])
 

@@ -1,6 +1,5 @@
 """Published results: put there once, read by those who may, every look at somebody else's kept."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from zhunsheng.domain.corrections import find_revealing_differences
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.frameworks import Framework
 from zhunsheng.domain.people import Actor, is_logged_in, may_publish_results, reach_of, team_reach_of
+from zhunsheng.domain.repeats import list_repeated
 from zhunsheng.domain.results import PersonalResult, RoundResult
 from zhunsheng.exchange.result_tree import RESULT_FORMAT, from_tree, to_tree
 from zhunsheng.store import frameworks
@@ -85,8 +85,7 @@ def publish_cycle_results(
     `framework` is the code of the framework assessed against, in the version in force. No rater's own record is kept
     with a result: it is not for its readers.
     """
-    twice = sorted(code for code, times in Counter(one.person.code for one in results.people).items() if times > 1)
-    if twice:
+    if twice := list_repeated(one.person.code for one in results.people):
         raise RuleBroken("result-person-twice", people=twice)
     version = frameworks.find_published(framework)
     if version is None:
