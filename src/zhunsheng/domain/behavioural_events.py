@@ -1,5 +1,6 @@
 """行为事件: dated things that a person did, and when one of them counts as evidence."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -139,6 +140,11 @@ class BehaviouralEvent:
         if not self.is_confirmed:
             return WhyNotCounted.NOT_CONFIRMED
         return None
+
+
+def list_supporting(events: Iterable[BehaviouralEvent], indicators: Sequence[str]) -> list[BehaviouralEvent]:
+    """The events that show at least one of the indicators."""
+    return [event for event in events if any(event.supports(code) for code in indicators)]
 
 
 def add_workdays(start: date, days: int) -> date:

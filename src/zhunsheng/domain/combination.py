@@ -127,7 +127,9 @@ def _count_speaking(voices: Iterable[RaterVoice]) -> int:
 
 def _weighted_lower_median(roles: Sequence[RoleOutcome], weights: Mapping[RaterRole, int]) -> Outcome:
     """Each role votes with its weight; a divided role votes for the lower value. Whole numbers, no floats."""
-    votes = sorted((role.values[0], weights.get(role.role, 1) if isinstance(role.role, RaterRole) else 1) for role in roles)
+    votes = sorted(
+        (role.values[0], weights.get(role.role, 1) if isinstance(role.role, RaterRole) else 1) for role in roles
+    )
     half = sum(weight for _, weight in votes)
     reached = 0
     for outcome, weight in votes:

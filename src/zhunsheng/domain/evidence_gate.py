@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zhunsheng.domain.behavioural_events import BehaviouralEvent
+from zhunsheng.domain.behavioural_events import BehaviouralEvent, list_supporting
 from zhunsheng.domain.outcomes import EvidenceGate, GateMode, NoOutcome, Outcome, OutcomeState
 
 
@@ -80,7 +80,7 @@ def _find_lacks(
 ) -> tuple[Lack, ...]:
     if candidate is Outcome.BELOW:
         return tuple(_lacks_of_below(applicable, shortfall, events))
-    supporting = [event for event in events if any(event.supports(code) for code in applicable)]
+    supporting = list_supporting(events, applicable)
     lacks = [*_lacks_of_number(candidate, supporting, gate), *_lacks_of_coverage(applicable, supporting, gate)]
     if candidate is Outcome.EXCEEDS:
         lacks += _lacks_of_exceeds(supporting, gate)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zhunsheng.domain.behavioural_events import BehaviouralEvent
+from zhunsheng.domain.behavioural_events import BehaviouralEvent, list_supporting
 from zhunsheng.domain.outcomes import Judgement, NoJudgement, NoOutcome, Outcome, OutcomeRule, OutcomeState, Showing
 
 
@@ -70,7 +70,9 @@ def suggest_outcome(
     wanted = two_thirds(len(applicable))
     if len(judged) < wanted:
         missing = tuple(code for code in applicable if code not in judged)
-        return SuggestedOutcome(NoOutcome.INSUFFICIENT_EVIDENCE, (Reason(Why.TOO_FEW_JUDGED, missing, len(judged), wanted),))
+        return SuggestedOutcome(
+            NoOutcome.INSUFFICIENT_EVIDENCE, (Reason(Why.TOO_FEW_JUDGED, missing, len(judged), wanted),)
+        )
     shortfall = find_shortfall(judged, rule)
     if shortfall:
         return SuggestedOutcome(Outcome.BELOW, shortfall)
@@ -111,7 +113,7 @@ def _meets_or_exceeds(
 def _find_what_exceeds_lacks(
     judged: Mapping[str, Showing], applicable: Sequence[str], events: Sequence[BehaviouralEvent], rater: str
 ) -> tuple[Reason, ...]:
-    supporting = [event for event in events if any(event.supports(code) for code in applicable)]
+    supporting = list_supporting(events, applicable)
     unjudged = tuple(code for code in applicable if code not in judged)
     lacking = []
     if unjudged:
