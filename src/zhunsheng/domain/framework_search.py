@@ -62,12 +62,12 @@ def search_framework(framework: Framework, query: str, language: Language) -> tu
     terms = _terms(query)
     if not terms:
         return ()
-    hits = (_match(text, terms, language) for text in list_texts(framework))
+    hits = (_match(text, terms, language) for text in list_findable_texts(framework))
     order = list(TextKind)
     return tuple(sorted((hit for hit in hits if hit), key=lambda hit: order.index(hit.found.kind)))
 
 
-def list_texts(framework: Framework) -> Iterator[FrameworkText]:
+def list_findable_texts(framework: Framework) -> Iterator[FrameworkText]:
     """Every text of a framework that a reader of the handbook can come upon."""
     yield from _position_texts(framework)
     for competency in framework.competencies:

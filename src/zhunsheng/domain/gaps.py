@@ -10,7 +10,7 @@ from zhunsheng.domain.results import CompetencyResult, IndicatorResult
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """待提升项 of one competency: what nobody who counts may overlook."""
+    """待提升项 of one competency, as the raters who count see it; false when there is nothing to close."""
 
     competency: str
     level: str

@@ -7,9 +7,10 @@ from enum import StrEnum
 from zhunsheng.domain.assessments import Decision, EarlierOutcome
 from zhunsheng.domain.behavioural_events import BehaviouralEvent, WhyNotCounted
 from zhunsheng.domain.combination import JointCandidate, RoleOutcome
+from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.evidence_gate import GateFinding
 from zhunsheng.domain.outcome_rule import Reason
-from zhunsheng.domain.outcomes import Judgement, NoJudgement, NoOutcome, Outcome, OutcomeState, Showing
+from zhunsheng.domain.outcomes import Judgement, NoJudgement, Outcome, OutcomeState, Showing
 from zhunsheng.domain.people import Person, RaterRole
 
 
@@ -143,11 +144,6 @@ class CompetencyResult:
         return tuple(indicator for indicator in self.indicators if indicator.is_point_to_improve)
 
     @property
-    def is_rateable(self) -> bool:
-        """False when no outcome could ever be: such a competency enters no denominator."""
-        return self.state not in {NoOutcome.NOT_APPLICABLE, NoOutcome.NOT_INCLUDED}
-
-    @property
     def suggestion(self) -> OutcomeState | None:
         """What the rules suggest after the gate; None while disputed."""
         return self.gate.state if self.gate is not None else self.candidate.state
@@ -178,7 +174,10 @@ class PersonalResult:
         return replace(self, competencies=tuple(_publish(result) for result in self.competencies))
 
     def get(self, competency: str) -> CompetencyResult:
-        return next(result for result in self.competencies if result.competency == competency)
+        by_code = {result.competency: result for result in self.competencies}
+        if competency not in by_code:
+            raise RuleBroken("competency-unknown", competency=competency, known=list(by_code))
+        return by_code[competency]
 
 
 def _publish(result: CompetencyResult) -> CompetencyResult:
