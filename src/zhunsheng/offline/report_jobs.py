@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -131,13 +132,11 @@ def _run_worker(share: Batch, counter: _Counter, failures: list[str]) -> None:
         )
         assert worker.stdin is not None
         assert worker.stdout is not None
-        try:
+        with suppress(BrokenPipeError), worker.stdin:
             pickle.dump(share, worker.stdin)
-            worker.stdin.close()
-        except BrokenPipeError:
-            pass
-        for _ in worker.stdout:
-            counter.count()
+        with worker.stdout:
+            for _ in worker.stdout:
+                counter.count()
         if worker.wait() != 0:
             complaints.seek(0)
             lines = complaints.read().decode(errors="replace").strip().splitlines()
