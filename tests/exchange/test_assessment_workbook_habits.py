@@ -199,3 +199,41 @@ def test_dates_of_a_workbook_that_counts_from_1904_are_not_four_years_off() -> N
     read = read_content(save(book))
     assert told(read) == []
     assert [event.on for event in read.rounds[0].assessments[0].events] == [date(2026, 3, 12), date(2026, 5, 20)]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("P1", "P1"),
+        ("\uff50\uff11", "P1"),
+        ("谢允之", "P1"),
+        (" 谢 允之", "P1"),
+        ("P1 谢允之", "P1"),
+        ("谢允之的同事", "谢允之的同事"),
+        ("1 号楼业主", "1 号楼业主"),
+        ("业主A 来信", "业主A 来信"),
+        ("P1 的上级", "P1 的上级"),
+    ],
+)
+def test_who_vouches_for_an_event_is_a_person_of_ours_or_words(said: str, meant: str) -> None:
+    rows = right_rows()
+    rows["events"][1] |= {"corroborated_by": said, "affirmed_by": said}
+    event = read_rows(rows).rounds[0].assessments[0].events[1]
+    assert (event.corroborated_by, event.affirmed_by) == (meant, meant)
+
+
+@pytest.mark.parametrize("namesakes", [False, True])
+def test_nobody_vouches_for_an_event_of_their_own_by_name(namesakes: bool) -> None:
+    rows = right_rows()
+    if namesakes:
+        rows["people"].append({"code": "P7", "name": "陆清和", "unit": "HN"})
+    rows["events"][0]["corroborated_by"] = rows["events"][0]["affirmed_by"] = "陆清和"
+    event = read_rows(rows).rounds[0].assessments[0].events[0]
+    assert (event.corroborated_by, event.affirmed_by) == ("P2", "P2")
+    assert not event.is_corroborated
+
+
+def test_who_confirms_an_event_may_be_named_but_not_oneself() -> None:
+    assert read_changed("行为事件", "N2", "贺知秋").rounds[0].assessments[0].events[0].confirmed_by == "P3"
+    assert told(read_changed("行为事件", "N2", "陆清和")) == [("event-confirmed-by-its-own-person", "行为事件!N2")]
+    assert told(read_changed("行为事件", "N2", "某位同事")) == [("workbook-person-unknown", "行为事件!N2")]

@@ -64,6 +64,7 @@ class BehaviouralEvent:
     reference: str = ""
     """A ticket or recording number."""
     corroborated_by: str = ""
+    """Who else can vouch for it: a person's code, or free words for somebody from outside."""
     affirmed_by: str = ""
     """The internal or external customer who affirmed it: a person's code or free words."""
     model_for_others: str = ""

@@ -1,7 +1,7 @@
 """The codes that a workbook may refer to, found again however a spreadsheet has mangled them."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -30,6 +30,8 @@ class CodeBook:
         self._names: dict[str, str] = {}
         self._folded: dict[str, str | None] = {}
         self._numeric: dict[int, str | None] = {}
+        self._bearing: dict[str, dict[str, None]] = {}
+        """Codes by their name, alone or with the code before it."""
         self.broken: set[str] = set()
         """Codes whose own row could not be read. Referring to one is no second mistake."""
         for code, name in (names or {}).items():
@@ -47,18 +49,31 @@ class CodeBook:
         _register(self._folded, fold(code), code)
         if code.isdecimal():
             _register(self._numeric, int(code), code)
+        for spelling in (name, f"{code}{name}") if name else ():
+            self._bearing.setdefault(fold(spelling), {})[code] = None
 
     def find(self, said: str) -> str | None:
         """The code meant by the text of a cell: the code itself, or the code followed by its name."""
         if said in self._names:
             return said
         words = unicodedata.normalize("NFKC", said).split()
-        for candidate in (said, words[0] if words else ""):
-            folded = fold(candidate)
-            found = self._folded.get(folded) or (self._numeric.get(int(folded)) if folded.isdecimal() else None)
-            if found is not None:
-                return found
-        return None
+        return self._find_whole(said) or (self._find_whole(words[0]) if words else None)
+
+    def find_by_name(self, said: str, likely: Sequence[str] = ()) -> str | None:
+        """The code meant by words that may be a code, a name, or neither; nothing less than the whole text is taken.
+
+        A name that several bear means whoever is `likely` among them, else nobody.
+        """
+        found = self._find_whole(said)
+        if found is not None:
+            return found
+        bearing = [*self._bearing.get(fold(said), ())]
+        meant = bearing if len(bearing) == 1 else [code for code in likely if code in bearing]
+        return next(iter(meant), None)
+
+    def _find_whole(self, said: str) -> str | None:
+        folded = fold(said)
+        return self._folded.get(folded) or (self._numeric.get(int(folded)) if folded.isdecimal() else None)
 
     def get(self, said: str) -> str:
         found = self.find(said)

@@ -18,6 +18,7 @@ _EVENT_RULES = {
     "event-codes-an-indicator-twice": "codings",
 }
 """The column that breaks each rule of `BehaviouralEvent`."""
+_TEXTS = ("title", "situation", "task", "action", "result", "answer")
 
 
 def read_events(reading: Reading) -> None:
@@ -36,9 +37,10 @@ def read_events(reading: Reading) -> None:
 
 def _read_event(row: Row, code: str, person: str | None, reading: Reading) -> BehaviouralEvent | None:
     on, noted_on, shown_on = (row.past_day(key, reading.today) for key in ("on", "noted_on", "shown_on"))
-    noted_by, confirmed_by = (row.reference(key, reading.person_codes) for key in ("noted_by", "confirmed_by"))
-    texts = {key: row.words(key) for key in ("title", "situation", "task", "action", "result", "answer")}
-    marks = {key: row.words(key) for key in ("reference", "corroborated_by", "affirmed_by", "model_for_others")}
+    noted_by, confirmed_by = row.reference("noted_by", reading.person_codes), _find_confirming(row, person, reading)
+    texts = {key: row.words(key) for key in (*_TEXTS, "reference", "model_for_others")}
+    concerned = [code for code in (person, noted_by) if code is not None]
+    vouching = {key: _find_vouching(row.words(key), concerned, reading) for key in ("corroborated_by", "affirmed_by")}
     codings, is_occasion = _read_codings(row, reading), row.flag("is_occasion")
     if row.is_broken or person is None or on is None or noted_by is None or noted_on is None:
         return None
@@ -55,10 +57,22 @@ def _read_event(row: Row, code: str, person: str | None, reading: Reading) -> Be
             confirmed_by=confirmed_by,
             is_occasion=bool(is_occasion),
             **texts,
-            **marks,
+            **vouching,
         ),
         _EVENT_RULES,
     )
+
+
+def _find_confirming(row: Row, person: str | None, reading: Reading) -> str | None:
+    """A confirmation makes an event count, so who gave it must be known: by code, or by a name that is theirs alone."""
+    said, book = row.words("confirmed_by"), reading.person_codes
+    named = None if book.find(said) else book.find_by_name(said, [person] if person else ())
+    return named or row.reference("confirmed_by", book)
+
+
+def _find_vouching(words: str, concerned: Sequence[str], reading: Reading) -> str:
+    """The code of a person of ours, so that nobody vouches for themselves by name; of anybody else the words."""
+    return reading.person_codes.find_by_name(words, concerned) or words
 
 
 def _read_codings(row: Row, reading: Reading) -> tuple[Coding, ...]:
