@@ -16,7 +16,7 @@ from zhunsheng.domain.assessments import Cycle
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.outcomes import NoOutcome, Outcome
 from zhunsheng.domain.problems import ProblemsFound
-from zhunsheng.domain.results import RoundResult
+from zhunsheng.domain.results import RoundResult, Standing
 from zhunsheng.exchange.result_tables import tabulate
 from zhunsheng.exchange.result_tree import from_tree, to_tree
 from zhunsheng.exchange.results_workbook import read_results
@@ -183,8 +183,23 @@ def test_the_outcomes_of_an_earlier_cycle_are_told_to_the_later_one() -> None:
     told = {one.ratee.code: one.earlier for one in later.assessments}
     assert {one.cycle for one in told["HN02"]} == {"2025"}
     assert all(one.earlier == () for one in earlier.assessments)
-    assert [one.competency for one in told["HN02"]] == ["DC", "CH", "XY", "GT", "WX"]
+    first = next(person for person in assessed().rounds[0].people if person.person.code == "HN02")
+    decided = [one.competency for one in first.competencies if one.standing is Standing.DECIDED]
+    assert [one.competency for one in told["HN02"]] == decided
+    assert decided
     assert told["SJF07"] == ()
+
+
+def test_a_suggestion_that_nobody_decided_is_no_earlier_outcome(tmp_path: Path) -> None:
+    rows = right_rows()
+    later = {"code": "2027", "name": "2027 年度评估", "period_from": date(2026, 7, 1), "period_to": date(2026, 7, 15)}
+    rows["cycles"].append({**rows["cycles"][0], **later, "published_on": None})
+    suggested = assess_workbook(save(rows, tmp_path), today=TODAY)
+    assert suggested.rounds[0].people[0].get("XY").standing is Standing.SUGGESTED
+    assert suggested.assessed[1].assessments[0].earlier == ()
+    rows["decisions"] = with_decision()["decisions"]
+    decided = assess_workbook(save(rows, tmp_path), today=TODAY)
+    assert [(one.cycle, one.outcome) for one in decided.assessed[1].assessments[0].earlier] == [("2026", Outcome.MEETS)]
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:

@@ -8,18 +8,14 @@ from pathlib import Path
 from zhunsheng.domain.assessments import AssessmentRound, EarlierOutcome
 from zhunsheng.domain.conclusions import conclude_round
 from zhunsheng.domain.frameworks import Framework
-from zhunsheng.domain.outcomes import NoOutcome
 from zhunsheng.domain.problems import Problem, ProblemsFound
-from zhunsheng.domain.results import RoundResult
+from zhunsheng.domain.results import RoundResult, Standing
 from zhunsheng.domain.text import Language
 from zhunsheng.exchange.assessment_workbook.missing_reasons import add_missing_reasons
 from zhunsheng.exchange.assessment_workbook.read import read_workbook
 from zhunsheng.offline.report_jobs import ALL_FORMATS, Progress, ReportFormat
 from zhunsheng.offline.result_files import Results, check_folder, write_result_files
 from zhunsheng.offline.shipped_framework import load_framework
-
-_SILENT = frozenset({NoOutcome.NOT_INCLUDED, NoOutcome.NOT_APPLICABLE, NoOutcome.NOT_RATED})
-"""States of an earlier cycle that say nothing about the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,10 @@ def assess_workbook(
 def conclude_rounds(
     rounds: Sequence[AssessmentRound], framework: Framework
 ) -> tuple[tuple[AssessmentRound, ...], tuple[RoundResult, ...]]:
-    """The results of several cycles, the earliest first; each cycle is told the outcomes of those before it."""
+    """The results of several cycles, the earliest first; each is told what was decided in those before it.
+
+    A suggestion that nobody decided is no outcome and is held against nobody later.
+    """
     earlier: dict[str, tuple[EarlierOutcome, ...]] = {}
     assessed, results = [], []
     for told in rounds:
@@ -84,7 +83,7 @@ def conclude_rounds(
             outcomes = (
                 EarlierOutcome(person.cycle, result.competency, result.level, result.state)
                 for result in person.competencies
-                if result.level is not None and result.state is not None and result.state not in _SILENT
+                if result.standing is Standing.DECIDED and result.level is not None and result.state is not None
             )
             earlier[person.person.code] = (*earlier.get(person.person.code, ()), *outcomes)
     return tuple(assessed), tuple(results)
