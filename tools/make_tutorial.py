@@ -91,7 +91,7 @@ def _list_ratings(ratings: Sequence[Row]) -> Iterator[Row]:
     words = {letter: word(name, LANGUAGE) for letter, name in LETTERS.items()}
     for said in ratings:
         for competency, letters in said["said"].items():
-            for number, letter in enumerate(letters, start=1):
+            for number, letter in enumerate(letters.split(), start=1):
                 indicator = f"{competency}-{said['level']}-{number}"
                 yield {
                     "ratee": said["ratee"],
