@@ -64,6 +64,11 @@ class Cycle:
         if any(weight < 1 for weight in self.weights.values()):
             raise RuleBroken("weight-not-positive", cycle=self.code)
 
+    @property
+    def last_day(self) -> date:
+        """The last day on which an event may lie that bears on the cycle: evidence may come after the period."""
+        return max(self.period_to, self.evidence_cut_off)
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:

@@ -24,7 +24,7 @@ def build_evidence(result: CompetencyResult, basis: ReportBasis) -> EvidencePart
         strip=EvidenceStrip(
             summary,
             basis.cycle.period_from,
-            basis.cycle.period_to,
+            basis.cycle.last_day,
             tuple(StripEvent(sign.on, sign.polarity, sign.title) for sign in signs),
         ),
         summary=summary,

@@ -1,4 +1,4 @@
-"""A person's counting events by month of the review period, so that "nothing noted" is seen before "low"."""
+"""A person's counting events by month, from the review period to the evidence cut-off, so that "nothing noted" is seen before "low"."""
 
 from collections import Counter
 from datetime import date
@@ -12,7 +12,7 @@ def build_months(person: PersonalResult, basis: ReportBasis) -> MonthBars:
     """An event that shows several competencies is one event."""
     days = {event.code: event.on for result in person.competencies for event in result.events}
     counts = Counter(f"{day:%Y-%m}" for day in days.values())
-    months = _list_months(basis.cycle.period_from, basis.cycle.period_to)
+    months = _list_months(basis.cycle.period_from, basis.cycle.last_day)
     title = basis.say("ReportTeam.months", person=person.person.name, count=len(days))
     return MonthBars(title, months, tuple(counts[month] for month in months))
 

@@ -1,4 +1,4 @@
-"""证据条, the evidence strip: the review period with one square an event; shows spacing as well as number."""
+"""证据条, the evidence strip: the time for evidence with one square an event; shows spacing as well as number."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +24,7 @@ class StripEvent:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceStrip:
-    """The review period from `first` to `last`, both included. No event is a finding, and `title` says it."""
+    """The time for evidence from `first` to `last`, both included. No event is a finding, and `title` says it."""
 
     title: str
     first: date
