@@ -62,3 +62,22 @@ def test_evidence_after_the_period_is_counted_in_its_month() -> None:
 
 def test_the_examples_end_where_their_period_ends() -> None:
     assert build_months(personal("E04"), basis()).months[-1] == "2026-06"
+
+
+def test_an_event_shown_late_counts_and_is_flagged() -> None:
+    on_time, late = noted(date(2026, 3, 2), date(2026, 3, 9)), noted(date(2026, 4, 1), date(2026, 4, 9))
+    part = evidence(CYCLE, on_time, late)
+    assert len(part.events) == 2
+    assert part.lines[0] == "有效事件中有 1 件迟于 7 天才向本人公开。"
+
+
+def test_days_to_show_are_counted_by_the_gate_of_the_cycle() -> None:
+    late = noted(date(2026, 4, 1), date(2026, 4, 9))
+    patient = replace(CYCLE, gate=replace(CYCLE.gate, show_within_days=8))
+    assert not [line for line in evidence(patient, late).lines if "公开" in line]
+
+
+def test_a_note_of_ones_own_is_never_shown_late() -> None:
+    own = noted(date(2026, 4, 1), by="E08")
+    assert not own.is_shown_late(0)
+    assert not replace(own, shown_on=date(2026, 6, 1)).is_shown_late(7)

@@ -107,6 +107,15 @@ class BehaviouralEvent:
     def is_shown_to_person(self) -> bool:
         return self.noted_by == self.person or self.shown_on is not None
 
+    def is_shown_late(self, within_days: int) -> bool:
+        """True when somebody else's note became visible to the person more than `within_days` after it was noted.
+
+        Still evidence: the person has seen it and could answer, only later than promised.
+        """
+        if self.shown_on is None or self.noted_by == self.person:
+            return False
+        return (self.shown_on - self.noted_on).days > within_days
+
     def hide_others(self, indicators: frozenset[str]) -> Self:
         """The event as it may be read beside one competency: codings of its `indicators` only, and no name but the person's.
 

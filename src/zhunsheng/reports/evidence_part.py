@@ -30,7 +30,11 @@ def build_evidence(result: CompetencyResult, basis: ReportBasis) -> EvidencePart
         summary=summary,
         events=listed,
         more=basis.say("ReportEvidence.more", count=left) if left else "",
-        lines=(*_tell_gate(result.gate, basis), *tell_uncounted(result.uncounted, basis)),
+        lines=(
+            *_tell_shown_late(result.events, basis),
+            *_tell_gate(result.gate, basis),
+            *tell_uncounted(result.uncounted, basis),
+        ),
     )
 
 
@@ -97,6 +101,12 @@ def _tell_weight(events: Sequence[BehaviouralEvent], basis: ReportBasis) -> list
         basis.say(f"ReportEvidence.{code}", count=count) for code, count in counts.items() if count
     )
     return [*told, stood_for] if stood_for else told
+
+
+def _tell_shown_late(events: Sequence[BehaviouralEvent], basis: ReportBasis) -> tuple[str, ...]:
+    days = basis.cycle.gate.show_within_days
+    count = sum(event.is_shown_late(days) for event in events)
+    return (basis.say("ReportEvidence.shown-late", count=count, days=days),) if count else ()
 
 
 def _tell_gate(finding: GateFinding | None, basis: ReportBasis) -> tuple[str, ...]:
