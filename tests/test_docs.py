@@ -24,6 +24,7 @@ WRITTEN_FOR_PEOPLE = [
 ]
 ADDRESS = re.compile(r"\w+://\S+")
 CODE_IN_TEXT = re.compile(r"```.*?```|`[^`\n]*`|<!--.*?-->", re.DOTALL)
+LOST_BOLD = re.compile(f"[^\\w\\s*]\\*\\*{HAN}")
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)(?: \"[^\"]*\")?\)|(?:src|href|srcset)=\"(?P<source>[^\"]+)\"")
 
 
@@ -75,6 +76,13 @@ def test_chinese_has_full_width_punctuation(path: Path) -> None:
     text = path.read_text("utf-8")
     prose = CODE_IN_TEXT.sub("", text) if path.suffix == ".md" else text
     assert [found.group() for found in HALF_WIDTH.finditer(ADDRESS.sub("", prose))] == []
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_bold_chinese_words_end_before_their_punctuation(path: Path) -> None:
+    """In Markdown `**甲。**乙` shows its asterisks, `**甲**。乙` does not."""
+    spans = re.findall(r"\*\*[^*\n]+\*\*.?", CODE_IN_TEXT.sub("", path.read_text("utf-8")))
+    assert [span for span in spans if LOST_BOLD.search(span[2:])] == []
 
 
 def test_the_documentation_names_no_machine() -> None:
