@@ -210,3 +210,13 @@ def test_a_correction_that_would_tell_on_one_anonymous_rater_is_refused_and_noth
     with pytest.raises(RuleBroken, match="correction-would-reveal-a-rater"):
         publish(with_peers(4))
     assert find_result(actor=let_log_in("SHEN"), cycle="2026", person="SHEN").result.get("DC").roles[0].raters == 3
+
+
+def test_a_result_that_was_altered_behind_our_back_is_refused():
+    row = PublishedResultRow.objects.get(person__code="SHEN")
+    row.snapshot = row.snapshot.replace("沈若岚", "沈若兰")
+    row.save()
+    with pytest.raises(RuleBroken, match="result-content-altered"):
+        find_result(actor=let_log_in("SHEN"), cycle="2026", person="SHEN")
+    with pytest.raises(RuleBroken, match="result-content-altered"):
+        list_results_of_unit(actor=let_log_in("XIE"), cycle="2026", unit="SOUTH")

@@ -13,6 +13,7 @@ from django.utils import translation
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.people import Actor, Duty, NewAccount
 from zhunsheng.domain.text import Language, LocalizedText
+from zhunsheng.domain.wording import LANGUAGES
 from zhunsheng.store.models import (
     AccountRow,
     EntrustedDutyRow,
@@ -149,11 +150,10 @@ def _main_position(person: int | None, on: date) -> str | None:
 
 
 def _set_password(row: AccountRow, password: str) -> None:
-    weaknesses = {language: _list_weaknesses(row, password, language) for language in ("zh-Hans", "en")}
+    weaknesses = {language: _list_weaknesses(row, password, language) for language in LANGUAGES}
     if any(weaknesses.values()):
         told = [
-            LocalizedText.of({"zh-Hans": chinese, "en": english})
-            for chinese, english in zip(*weaknesses.values(), strict=True)
+            LocalizedText(tuple(zip(LANGUAGES, said, strict=True))) for said in zip(*weaknesses.values(), strict=True)
         ]
         raise RuleBroken("password-too-weak", reasons=told)
     row.set_password(password)

@@ -1,6 +1,5 @@
-"""Versions of frameworks: rows in, values out. Content is the JSON text of the framework's tree."""
+"""Versions of frameworks: rows in, values out."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,6 +7,7 @@ from uuid import UUID
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.frameworks import FrameworkState
 from zhunsheng.store.models import AccountRow, FrameworkVersionRow
+from zhunsheng.store.trees import Tree, check_text, hash_text, read_tree, write_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,14 @@ def has_versions() -> bool:
     return FrameworkVersionRow.objects.exists()
 
 
-def load_content(uuid: UUID) -> str:
-    """The content as it was stored; refused when it no longer has the hash it was stored with."""
+def load_content(uuid: UUID) -> Tree:
+    """The content as it was published."""
     row = FrameworkVersionRow.objects.get(uuid=uuid)
-    if hash_content(row.content) != row.sha256:
-        raise RuleBroken("framework-content-altered", framework=row.code, version=row.version)
-    return row.content
+    check_text(row.content, row.sha256, "framework-content-altered", framework=row.code, version=row.version)
+    return read_tree(row.content)
 
 
-def publish(*, code: str, version: str, content: str, at: datetime, by: UUID | None) -> StoredVersion:
+def publish(*, code: str, version: str, content: Tree, at: datetime, by: UUID | None) -> StoredVersion:
     """Store a version as published; the one in force until now is superseded."""
     if FrameworkVersionRow.objects.filter(code=code, version=version).exists():
         raise RuleBroken("framework-version-exists", framework=code, version=version)
@@ -54,21 +53,18 @@ def publish(*, code: str, version: str, content: str, at: datetime, by: UUID | N
     for row in in_force.defer("content"):
         row.state, row.superseded_at, row.revision = FrameworkState.SUPERSEDED, at, row.revision + 1
         row.save(update_fields=["state", "superseded_at", "revision"])
+    text = write_tree(content)
     row = FrameworkVersionRow.objects.create(
         code=code,
         version=version,
         state=FrameworkState.PUBLISHED,
-        content=content,
-        sha256=hash_content(content),
+        content=text,
+        sha256=hash_text(text),
         created_at=at,
         published_at=at,
         published_by=AccountRow.objects.get(uuid=by) if by else None,
     )
     return _value_of(row)
-
-
-def hash_content(content: str) -> str:
-    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _value_of(row: FrameworkVersionRow) -> StoredVersion:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.db.models.expressions import RawSQL
 
 from zhunsheng.domain.people import Person, Unit
@@ -56,16 +56,12 @@ def list_units() -> tuple[Unit, ...]:
     return tuple(Unit(row.code, row.name, row.parent.code if row.parent else None) for row in rows)
 
 
-def list_people(on: date, among: Q | None = None) -> tuple[Person, ...]:
+def list_people(on: date) -> tuple[Person, ...]:
     """People as they stand on a day, by code. Who belongs to no unit that day is not part of the company then."""
-    rows = (
-        PersonRow.objects.filter(among or Q())
-        .order_by("code")
-        .prefetch_related(
-            Prefetch("memberships", MembershipRow.objects.filter(holding(on)).select_related("unit")),
-            Prefetch("positions_held", PositionHeldRow.objects.filter(holding(on), is_main=True)),
-            Prefetch("reporting_lines", ReportingLineRow.objects.filter(holding(on)).select_related("manager")),
-        )
+    rows = PersonRow.objects.order_by("code").prefetch_related(
+        Prefetch("memberships", MembershipRow.objects.filter(holding(on)).select_related("unit")),
+        Prefetch("positions_held", PositionHeldRow.objects.filter(holding(on), is_main=True)),
+        Prefetch("reporting_lines", ReportingLineRow.objects.filter(holding(on)).select_related("manager")),
     )
     return tuple(_person_of(row) for row in rows if row.memberships.all())
 

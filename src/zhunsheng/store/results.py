@@ -1,11 +1,8 @@
 """Cycles and their published results: rows in, values out. Who may read what comes in as a `Reach`."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -15,9 +12,7 @@ from zhunsheng.domain.people import Reach
 from zhunsheng.store.models import CycleRow, FrameworkVersionRow, PersonRow, PublishedResultRow, UnitRow
 from zhunsheng.store.people import led_by, parts_of
 from zhunsheng.store.spans import in_chunks
-
-Snapshot = Mapping[str, Any]
-"""The tree of a value as exchange wrote it: opaque here, so that what was published is given back as it was."""
+from zhunsheng.store.trees import Tree, check_text, hash_text, read_tree, write_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,7 @@ class StoredResult:
     """One person's published result in one cycle."""
 
     head: ResultHead
-    snapshot: Snapshot
+    snapshot: Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +57,16 @@ class ResultToStore:
     person: str
     unit: str
     position: str | None
-    snapshot: Snapshot
+    snapshot: Tree
 
 
-def save_cycle(*, code: str, title: str, framework: UUID, content: Snapshot, at: datetime) -> StoredCycle:
+def save_cycle(*, code: str, title: str, framework: UUID, content: Tree, at: datetime) -> StoredCycle:
     """Store a cycle, or its corrected content; the framework it was frozen with stays."""
     version = FrameworkVersionRow.objects.only("id", "uuid").get(uuid=framework)
-    fresh = {"title": title, "framework": version, "content": _write(content), "published_at": at}
+    fresh = {"title": title, "framework": version, "content": write_tree(content), "published_at": at}
     row, is_new = CycleRow.objects.select_for_update().get_or_create(code=code, defaults=fresh)
     if not is_new:
-        _correct_cycle(row, title, _write(content))
+        _correct_cycle(row, title, write_tree(content))
     return _cycle_of(row)
 
 
@@ -81,10 +76,9 @@ def find_cycle(code: str) -> StoredCycle | None:
     return _cycle_of(row) if row else None
 
 
-def load_cycle_content(uuid: UUID) -> Snapshot:
+def load_cycle_content(uuid: UUID) -> Tree:
     """What was frozen for all results of a cycle alike."""
-    content: Snapshot = json.loads(CycleRow.objects.values_list("content", flat=True).get(uuid=uuid))
-    return content
+    return read_tree(CycleRow.objects.values_list("content", flat=True).get(uuid=uuid))
 
 
 def publish_results(cycle: str, results: Sequence[ResultToStore], at: datetime) -> int:
@@ -94,10 +88,10 @@ def publish_results(cycle: str, results: Sequence[ResultToStore], at: datetime) 
     return sum(_publish_chunk(row, chunk, units, at) for chunk in in_chunks(results))
 
 
-def load_snapshots(cycle: str) -> Mapping[str, Snapshot]:
+def load_snapshots(cycle: str) -> Mapping[str, Tree]:
     """What stands published in a cycle, by person; only for comparing with a correction."""
     rows = _current().filter(cycle__code=cycle).values_list("person__code", "snapshot")
-    return {person: json.loads(snapshot) for person, snapshot in rows}
+    return {person: read_tree(snapshot) for person, snapshot in rows}
 
 
 def list_cycles(reach: Reach, on: date) -> tuple[StoredCycle, ...]:
@@ -107,22 +101,22 @@ def list_cycles(reach: Reach, on: date) -> tuple[StoredCycle, ...]:
     return tuple(_cycle_of(row) for row in rows.defer("content", "framework__content"))
 
 
-def list_heads(reach: Reach, on: date, *, cycle: str | None = None, unit: str | None = None) -> tuple[ResultHead, ...]:
-    """The results within reach, by cycle, unit and person."""
-    rows = _select(reach, on, cycle, unit).defer("snapshot", "cycle__content")
+def list_heads(reach: Reach, on: date, *, cycle: str) -> tuple[ResultHead, ...]:
+    """The results within reach, by unit and person."""
+    rows = _select(reach, on, cycle).defer("snapshot", "cycle__content")
     return tuple(_head_of(row) for row in rows)
 
 
 def list_results(reach: Reach, on: date, *, cycle: str, unit: str) -> tuple[StoredResult, ...]:
     """The results within reach of a unit and its parts, with what they say."""
-    rows = _select(reach, on, cycle, unit).defer("cycle__content")
-    return tuple(StoredResult(_head_of(row), json.loads(row.snapshot)) for row in rows)
+    rows = _select(reach, on, cycle).filter(unit_id__in=parts_of(unit)).defer("cycle__content")
+    return tuple(_result_of(row) for row in rows)
 
 
 def find_result(reach: Reach, on: date, *, cycle: str, person: str) -> StoredResult | None:
     """One result within reach. What is out of reach is as absent as what does not exist."""
-    row = _select(reach, on, cycle, None).filter(person__code=person).defer("cycle__content").first()
-    return StoredResult(_head_of(row), json.loads(row.snapshot)) if row else None
+    row = _select(reach, on, cycle).filter(person__code=person).defer("cycle__content").first()
+    return _result_of(row) if row else None
 
 
 def _correct_cycle(row: CycleRow, title: str, content: str) -> None:
@@ -135,13 +129,9 @@ def _current() -> QuerySet[PublishedResultRow]:
     return PublishedResultRow.objects.filter(replaced_at__isnull=True)
 
 
-def _select(reach: Reach, on: date, cycle: str | None, unit: str | None) -> QuerySet[PublishedResultRow]:
-    rows = _current().filter(_within(reach, on)).select_related("cycle", "person", "unit")
-    if cycle is not None:
-        rows = rows.filter(cycle__code=cycle)
-    if unit is not None:
-        rows = rows.filter(unit_id__in=parts_of(unit))
-    return rows.order_by("-cycle__published_at", "unit__code", "person__code")
+def _select(reach: Reach, on: date, cycle: str) -> QuerySet[PublishedResultRow]:
+    rows = _current().filter(_within(reach, on), cycle__code=cycle).select_related("cycle", "person", "unit")
+    return rows.order_by("unit__code", "person__code")
 
 
 def _within(reach: Reach, on: date) -> Q:
@@ -188,7 +178,7 @@ def _row_of(
         raise RuleBroken("result-of-person-missing", person=one.person)
     if one.unit not in units:
         raise RuleBroken("unit-of-person-missing", person=one.person, unit=one.unit)
-    person, text = people[one.person], _write(one.snapshot)
+    person, text = people[one.person], write_tree(one.snapshot)
     before = standing.get(person)
     return PublishedResultRow(
         cycle=cycle,
@@ -196,14 +186,10 @@ def _row_of(
         unit_id=units[one.unit],
         position_code=one.position or "",
         snapshot=text,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        sha256=hash_text(text),
         revision=before.revision + 1 if before else 1,
         published_at=at,
     )
-
-
-def _write(tree: Snapshot) -> str:
-    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
 
 
 def _cycle_of(row: CycleRow) -> StoredCycle:
@@ -215,6 +201,12 @@ def _cycle_of(row: CycleRow) -> StoredCycle:
         revision=row.revision,
         published_at=row.published_at,
     )
+
+
+def _result_of(row: PublishedResultRow) -> StoredResult:
+    head = _head_of(row)
+    check_text(row.snapshot, row.sha256, "result-content-altered", cycle=head.cycle, person=head.person)
+    return StoredResult(head, read_tree(row.snapshot))
 
 
 def _head_of(row: PublishedResultRow) -> ResultHead:

@@ -1,6 +1,5 @@
 """Frameworks in force: published once, read by everyone."""
 
-import json
 from functools import lru_cache
 from uuid import UUID
 
@@ -21,10 +20,12 @@ def _note_of_version(version: StoredVersion) -> AuditNote:
 @command("publish-framework", allow=may_publish_frameworks, note=_note_of_version)
 def publish_framework(*, actor: Actor, framework: Framework) -> StoredVersion:
     """Put a version in force. It never changes again; the one in force until now is superseded."""
-    tree = framework_to_tree(framework)
-    content = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
     return frameworks.publish(
-        code=framework.code, version=framework.version, content=content, at=read_moment(), by=actor.account
+        code=framework.code,
+        version=framework.version,
+        content=framework_to_tree(framework),
+        at=read_moment(),
+        by=actor.account,
     )
 
 
@@ -58,4 +59,4 @@ def _find_version(code: str | None) -> StoredVersion | None:
 @lru_cache(maxsize=16)
 def _parse(uuid: UUID) -> Framework:
     """Parsed once a process: what is stored under this uuid can never change."""
-    return framework_from_tree(json.loads(frameworks.load_content(uuid)))
+    return framework_from_tree(frameworks.load_content(uuid))

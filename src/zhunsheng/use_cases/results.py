@@ -16,6 +16,7 @@ from zhunsheng.exchange.result_tree import RESULT_FORMAT, from_tree, to_tree
 from zhunsheng.store import frameworks
 from zhunsheng.store import results as store
 from zhunsheng.store.results import ResultHead, ResultToStore, StoredCycle, StoredResult
+from zhunsheng.store.trees import Tree
 from zhunsheng.use_cases.clock import read_moment, read_today
 from zhunsheng.use_cases.frameworks import get_framework_version
 from zhunsheng.use_cases.marks import AuditNote, command, keep_view, query
@@ -161,7 +162,7 @@ def _refuse_what_reveals(cycle: str, corrected: Sequence[PersonalResult]) -> Non
             )
 
 
-def _tree_of_cycle(assessed: AssessmentRound) -> store.Snapshot:
+def _tree_of_cycle(assessed: AssessmentRound) -> Tree:
     return {
         "format": RESULT_FORMAT,
         "cycle": to_tree(assessed.cycle),
