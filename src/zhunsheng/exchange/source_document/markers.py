@@ -152,14 +152,12 @@ POSITION_COLUMN = re.compile(
     r"(?:职位|岗位|职务)(?:名称)?(?:[/\\]能力)?|职位与能力|岗位与能力|序号|编号|No\.?|部门|层级"
 )
 DEFINITION_LEAD = re.compile(r"(?:能力)?(?:定义|内涵|内涵界定|释义):\s*")
-STAGES_LEAD = re.compile(r"(?:流程|步骤|环节):\s*")
 
 # Competencies --------------------------------------------------------------------------------------------------------
 
-LABEL_LENGTH = 16
 LABEL_ENDING = re.compile(r"[^\s,。;:!?、()\d]{1,13}(?:能力|力|意识|导向|思维|素养|精神)")
 LABEL_WITH_STAGES = re.compile(r"([^\s,。;:!?()]{2,16})\(([^(),。;:]{3,60})\)(:?)")
-LABEL_WITH_DEFINITION = re.compile(r"([^\s,。;:!?()、]{2,12}(?:能力|力|意识|导向|思维))[::]\s*(?=\S)")
+LABEL_WITH_DEFINITION = re.compile(r"([^\s,。;:!?()、]{2,12}(?:能力|力|意识|导向|思维)):\s*(?=\S)")
 LABEL_SHAPE = re.compile(r"[^,。;:!?、()“”\"<>\[\]{}=]{2,16}(?:\([^(),。;:]{1,12}\))?")
 STAGES = re.compile(r"[^\s,。;:!?()\d/→>-]{1,12}(?:\s?(?:-{1,2}|→|->|>)\s?[^\s,。;:!?()/→>-]{1,12}){1,7}")
 STAGE_SEPARATOR = re.compile(r"\s*(?:->|-{1,2}|→|>)\s*")
@@ -188,12 +186,12 @@ DATE_NUMBERS = re.compile(r"\d+")
 PURPOSE = re.compile(r"本?[^,。;]{0,8}(?:旨在|的目的|目的(?:是|在于))")
 VALUES = re.compile(r"[^。]*(?:价值主张|价值观)")
 ABOUT = re.compile(r"本(?:材料|文件|手册|模型|文档)(?:是|为)")
-SCOPE = re.compile(r"(?:本[^,。;]{1,4})?适用(?:范围|于|对象)[::]?\s*")
-SCOPE_LEAD = re.compile(r"适用(?:范围|对象)[::]\s*")
-PREPARED_BY = re.compile(r"(?:编制|编写|拟制|起草)(?:人|部门)?[::]\s*")
-REVIEWED_BY = re.compile(r"(?:审核|审阅|复核)(?:人|部门)?[::]\s*")
-APPROVED_BY = re.compile(r"(?:批准|审批|签发)(?:人|部门)?[::]\s*")
-EFFECTIVE = re.compile(r"(?:生效|实施|施行|执行)(?:日期|时间)?[::]\s*")
+SCOPE = re.compile(r"(?:本[^,。;]{1,4})?适用(?:范围|于|对象):?\s*")
+SCOPE_LEAD = re.compile(r"适用(?:范围|对象):\s*")
+PREPARED_BY = re.compile(r"(?:编制|编写|拟制|起草)(?:人|部门)?:\s*")
+REVIEWED_BY = re.compile(r"(?:审核|审阅|复核)(?:人|部门)?:\s*")
+APPROVED_BY = re.compile(r"(?:批准|审批|签发)(?:人|部门)?:\s*")
+EFFECTIVE = re.compile(r"(?:生效|实施|施行|执行)(?:日期|时间)?:\s*")
 NUMBERED_POSITION = re.compile(r"(?:职位|岗位)\s?\d{1,3}|\d{1,3}")
 QUALITY_MODEL = "素质模型"
 ABILITY_MODEL = "能力模型"

@@ -71,11 +71,12 @@ def _read_cover(piece: Piece, preamble: Preamble, ledger: Ledger) -> bool:
     name = {Kind.COMPANY: "company", Kind.DATED: "dated"}.get(piece.kind)
     if name is None:
         return False
-    if name in preamble.words:
-        code = "import-noise-running-head" if piece.text in preamble.words[name] else "import-not-understood"
-        (ledger.noise if piece.text in preamble.words[name] else ledger.not_understood)(piece, code, text=piece.text)
-        return True
-    _keep(piece, name, piece.text, preamble, ledger)
+    if name not in preamble.words:
+        _keep(piece, name, piece.text, preamble, ledger)
+    elif piece.text in preamble.words[name]:
+        ledger.noise(piece, "import-noise-running-head", text=piece.text)
+    else:
+        ledger.not_understood(piece, "import-not-understood", text=piece.text)
     return True
 
 
