@@ -6,7 +6,6 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from zhunsheng.domain.behavioural_events import Polarity
 from zhunsheng.domain.framework_search import Piece
 from zhunsheng.domain.outcomes import Judgement, OutcomeState
 from zhunsheng.domain.text import Rendering
@@ -76,12 +75,6 @@ def stage_bar(bar: StageBar) -> SafeString:
 def mark(state: OutcomeState, label: str = "") -> SafeString:
     """The mark of an outcome; give a label only where its word does not stand beside it."""
     return _svg(figures.draw_mark(state, WEB, label))
-
-
-@register.simple_tag
-@lru_cache(maxsize=64)
-def event_square(polarity: Polarity, label: str = "") -> SafeString:
-    return _svg(figures.draw_event(Polarity(polarity), WEB, label))
 
 
 @register.simple_tag
