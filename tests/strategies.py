@@ -3,6 +3,7 @@
 import string
 from collections.abc import Sequence
 from datetime import UTC
+from operator import itemgetter
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -100,10 +101,9 @@ def frameworks(draw: Draw) -> Framework:
 
 def texts(languages: Sequence[Language], *, at_least: int = 0) -> Texts:
     """Text in some of the languages, in any order."""
-    return (
-        st.lists(st.sampled_from(languages), unique=True, min_size=at_least)
-        .flatmap(lambda chosen: st.tuples(*(st.tuples(st.just(language), words) for language in chosen)))
-        .map(LocalizedText)
+    spoken = st.tuples(st.sampled_from(languages), words)
+    return st.lists(spoken, unique_by=itemgetter(0), min_size=at_least, max_size=len(languages)).map(
+        lambda pairs: LocalizedText(tuple(pairs))
     )
 
 
