@@ -1,5 +1,6 @@
 """From ratings, evidence and decisions to a result: states stay apart, people decide."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -92,9 +93,18 @@ def test_an_event_left_unconfirmed_goes_to_the_managers_manager() -> None:
     note = event("V1", THREE[0], confirmed_by=None, on=date(2026, 3, 2))
     result = Voices().rate("E01", MANAGER, MOST, MOST, MOST).conclude(events=(note,))
     assert result.uncounted[0].why is WhyNotCounted.NOT_CONFIRMED
-    assert result.uncounted[0].escalate_to == "E00"
+    assert (result.uncounted[0].escalate_to, result.uncounted[0].is_overdue) == ("E00", True)
     fresh = event("V2", THREE[0], confirmed_by=None, on=date(2026, 6, 25))
-    assert Voices().rate("E01", MANAGER, MOST, MOST, MOST).conclude(events=(fresh,)).uncounted[0].escalate_to is None
+    (waiting,) = Voices().rate("E01", MANAGER, MOST, MOST, MOST).conclude(events=(fresh,)).uncounted
+    assert (waiting.escalate_to, waiting.is_overdue) == (None, False)
+
+
+@pytest.mark.parametrize("manager", [None, "E00"])
+def test_an_event_left_unconfirmed_with_nobody_above_is_overdue_all_the_same(manager: str | None) -> None:
+    ratee = replace(WEN, manager=manager)
+    note = event("V1", THREE[0], confirmed_by=None, on=date(2026, 3, 2))
+    (waiting,) = Voices(ratee).rate("E01", MANAGER, MOST, MOST, MOST).conclude(events=(note,)).uncounted
+    assert (waiting.escalate_to, waiting.is_overdue) == (None, True)
 
 
 def test_indicators_stand_side_by_side_and_are_never_combined() -> None:

@@ -58,6 +58,7 @@ _RIGHT: Rows = {
             "period_from": date(2025, 7, 1),
             "period_to": date(2026, 6, 30),
             "gate_mode": "强制",
+            "follow_up_by": date(2026, 9, 30),
             "published_on": date(2026, 7, 22),
         }
     ],

@@ -178,6 +178,35 @@ def test_a_choice_against_the_suggestion_wants_a_reason(tmp_path: Path) -> None:
     ]
 
 
+def test_insufficient_evidence_without_a_date_to_gather_it_is_a_problem(tmp_path: Path) -> None:
+    rows = right_rows()
+    rows["events"].pop()
+    assert assess_workbook(save(rows, tmp_path), today=TODAY).problems == ()
+    rows["cycles"][0]["follow_up_by"] = None
+    with pytest.raises(ProblemsFound) as found:
+        assess_workbook(save(rows, tmp_path), today=TODAY)
+    (problem,) = found.value.problems
+    assert (problem.code, problem.place) == ("workbook-follow-up-undated", "评估活动!M2")
+    assert "1 项能力证据不足" in problem.explain("zh-Hans")
+
+
+def test_without_a_manager_the_competency_owner_gathers_evidence_and_confirms_events(tmp_path: Path) -> None:
+    rows = right_rows()
+    rows["people"][1]["manager"] = None
+    rows["events"][1]["reference"] = None
+    done = assess_workbook(save(rows, tmp_path), out=tmp_path / "结果", today=TODAY)
+    (outcome,) = [row for row in tabulate(done.rounds, [], "zh-Hans").outcomes if row.follow_up_owner]
+    assert (outcome.competency, outcome.follow_up_owner) == ("XY", "能力模型管理员")
+    (event,) = [row for row in tabulate(done.rounds, [], "en").evidence if row.escalate_to]
+    assert (event.event, event.escalate_to) == ("E2", "competency owner")
+    personal, team = (
+        text_of(tmp_path / "结果/2026 年度评估/云栖里项目" / name) for name in ("陆清和-P2.pdf", "团队报告.pdf")
+    )
+    assert "能力模型管理员，2026-09-30前" in personal
+    assert "已转请能力模型管理员确认" in personal
+    assert "停水送水到户能力模型管理员" in team
+
+
 def test_the_outcomes_of_an_earlier_cycle_are_told_to_the_later_one() -> None:
     earlier, later = assessed().assessed
     told = {one.ratee.code: one.earlier for one in later.assessments}

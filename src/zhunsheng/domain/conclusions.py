@@ -147,15 +147,15 @@ class _Concluding:
             if why is None:
                 counted.append(event)
             else:
-                uncounted.append(UncountedEvent(event, why, self._escalation(event, why)))
+                uncounted.append(self._leave_out(event, why))
         return tuple(counted), tuple(uncounted)
 
-    def _escalation(self, event: BehaviouralEvent, why: WhyNotCounted) -> str | None:
+    def _leave_out(self, event: BehaviouralEvent, why: WhyNotCounted) -> UncountedEvent:
         deadline = add_workdays(event.noted_on, self.cycle.gate.confirm_within_workdays)
         if why is not WhyNotCounted.NOT_CONFIRMED or deadline >= self.cycle.evidence_cut_off:
-            return None
+            return UncountedEvent(event, why)
         manager = self.assessment.ratee.manager
-        return self.managers.get(manager) if manager else None
+        return UncountedEvent(event, why, self.managers.get(manager) if manager else None, is_overdue=True)
 
     def _rater_results(
         self, competency: str, applicable: Sequence[str], events: Sequence[BehaviouralEvent]

@@ -100,12 +100,17 @@ class UncountedEvent:
     event: BehaviouralEvent
     why: WhyNotCounted
     escalate_to: str | None = None
-    """The manager's manager, once the time for confirming has run out."""
+    """The manager's manager, once the time for confirming has run out and there is one."""
+    is_overdue: bool = False
+    """Waiting for a confirmation longer than the gate allows. With nobody above the manager, the competency owner's turn."""
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """Who gathers the missing evidence, and by when (None: no date set yet)."""
+    """Who gathers the missing evidence, and by when.
+
+    `owner` None: the ratee has no manager, so the competency owner does. `due` None: no date set yet.
+    """
 
     owner: str | None
     due: date | None

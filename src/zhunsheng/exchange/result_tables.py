@@ -6,7 +6,7 @@ from datetime import date
 
 from zhunsheng.domain.behavioural_events import WhyNotCounted
 from zhunsheng.domain.outcomes import Judgement, NoOutcome, Outcome
-from zhunsheng.domain.people import RaterRole
+from zhunsheng.domain.people import Duty, RaterRole
 from zhunsheng.domain.problems import Problem
 from zhunsheng.domain.results import (
     CompetencyResult,
@@ -18,6 +18,7 @@ from zhunsheng.domain.results import (
     UnitResult,
 )
 from zhunsheng.domain.text import Language
+from zhunsheng.domain.wording import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +150,11 @@ def tabulate(
     people = [person for result in told for person in result.people]
     competencies = [(person, result) for person in people for result in person.competencies]
     return ResultTables(
-        outcomes=tuple(_outcome(person, result) for person, result in competencies),
+        outcomes=tuple(_outcome(person, result, language) for person, result in competencies),
         indicators=tuple(
             _indicator(person, result, one) for person, result in competencies for one in result.indicators
         ),
-        evidence=tuple(row for person, result in competencies for row in _evidence(person, result)),
+        evidence=tuple(row for person, result in competencies for row in _evidence(person, result, language)),
         units=tuple(row for result in told for unit in result.units for row in _units(unit)),
         raters=tuple(row for person, result in competencies for row in _raters(person, result)),
         problems=tuple(_problem(one, language) for one in problems),
@@ -161,7 +162,7 @@ def tabulate(
     )
 
 
-def _outcome(person: PersonalResult, result: CompetencyResult) -> OutcomeRow:
+def _outcome(person: PersonalResult, result: CompetencyResult, language: Language) -> OutcomeRow:
     decision, follow_up, gate = result.decision, result.follow_up, result.gate
     return OutcomeRow(
         cycle=person.cycle,
@@ -185,7 +186,7 @@ def _outcome(person: PersonalResult, result: CompetencyResult) -> OutcomeRow:
         is_gate_met=gate.holds if gate else None,
         is_exceeds_unproven=bool(gate and gate.is_exceeds_unproven),
         earlier=result.earlier.outcome if result.earlier else None,
-        follow_up_owner=(follow_up.owner or "") if follow_up else "",
+        follow_up_owner=_say_owner(follow_up.owner, language) if follow_up else "",
         follow_up_by=follow_up.due if follow_up else None,
         not_included=person.not_included or "",
     )
@@ -213,12 +214,18 @@ def _raters(person: PersonalResult, result: CompetencyResult) -> Iterator[RaterR
         yield RaterRow(*key, one.rater, one.role, one.suggestion, one.choice, one.choice_reason)
 
 
-def _evidence(person: PersonalResult, result: CompetencyResult) -> Iterator[EvidenceRow]:
+def _evidence(person: PersonalResult, result: CompetencyResult, language: Language) -> Iterator[EvidenceRow]:
     key = (person.cycle, person.person.code, result.competency)
     for event in result.events:
         yield EvidenceRow(*key, event.code, event.on, event.title, None, "")
     for one in result.uncounted:
-        yield EvidenceRow(*key, one.event.code, one.event.on, one.event.title, one.why, one.escalate_to or "")
+        waits_for = _say_owner(one.escalate_to, language) if one.is_overdue else ""
+        yield EvidenceRow(*key, one.event.code, one.event.on, one.event.title, one.why, waits_for)
+
+
+def _say_owner(code: str | None, language: Language) -> str:
+    """The code of whose turn it is; where there is nobody, the competency owner in words."""
+    return code or word(f"Duty.{Duty.COMPETENCY_OWNER}", language)
 
 
 def _problem(problem: Problem, language: Language) -> ProblemRow:

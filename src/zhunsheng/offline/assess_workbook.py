@@ -11,7 +11,7 @@ from zhunsheng.domain.frameworks import Framework
 from zhunsheng.domain.problems import Problem, ProblemsFound
 from zhunsheng.domain.results import RoundResult, Standing
 from zhunsheng.domain.text import Language
-from zhunsheng.exchange.assessment_workbook.missing_reasons import add_missing_reasons
+from zhunsheng.exchange.assessment_workbook.missing_answers import add_missing_answers
 from zhunsheng.exchange.assessment_workbook.read import read_workbook
 from zhunsheng.offline.report_jobs import ALL_FORMATS, Progress, ReportFormat
 from zhunsheng.offline.result_files import Results, check_folder, write_result_files
@@ -55,7 +55,7 @@ def assess_workbook(
     framework = framework or load_framework()
     read = read_workbook(Path(path), framework, today)
     assessed, rounds = conclude_rounds(read.rounds, framework)
-    read = add_missing_reasons(read, rounds)
+    read = add_missing_answers(read, rounds)
     problems = tuple(finding.problem for finding in read.findings)
     if problems and not (partial and read.is_usable):
         raise ProblemsFound(problems, Path(path).name)

@@ -10,7 +10,7 @@ from zhunsheng.domain.assessments import AssessmentRound, Cycle
 from zhunsheng.domain.competencies import IndicatorKind
 from zhunsheng.domain.frameworks import Framework
 from zhunsheng.domain.outcomes import Judgement, NoJudgement, NoOutcome, Outcome, OutcomeState
-from zhunsheng.domain.people import RaterRole
+from zhunsheng.domain.people import Duty, RaterRole
 from zhunsheng.domain.results import CompetencyResult, Standing
 from zhunsheng.domain.text import Language, LocalizedText
 from zhunsheng.domain.wording import list_worded_codes, word
@@ -73,6 +73,10 @@ class ReportBasis:
 
     def person(self, code: str | None) -> str:
         return self.people.get(code, code) if code else ""
+
+    def owner(self, code: str | None) -> str:
+        """Whose turn something is: a person's, and the competency owner's where nobody is named."""
+        return self.person(code) or self.say(f"Duty.{Duty.COMPETENCY_OWNER}")
 
     def unit(self, code: str) -> str:
         return self.units.get(code, code)

@@ -53,8 +53,8 @@ def tell_uncounted(uncounted: Sequence[UncountedEvent], basis: ReportBasis) -> t
     reasons = Counter(basis.say(f"WhyNotCounted.{event.why}") for event in uncounted)
     counts = basis.join(basis.say("ReportEvidence.reason", why=why, count=count) for why, count in reasons.items())
     lines = [basis.say("ReportEvidence.uncounted", count=len(uncounted), reasons=counts)]
-    waiting = dict.fromkeys(event.escalate_to for event in uncounted if event.escalate_to is not None)
-    lines += [basis.say("ReportEvidence.escalated", person=basis.person(person)) for person in waiting]
+    waiting = dict.fromkeys(basis.owner(event.escalate_to) for event in uncounted if event.is_overdue)
+    lines += [basis.say("ReportEvidence.escalated", person=person) for person in waiting]
     return tuple(lines)
 
 

@@ -195,19 +195,17 @@ def _build_follow_ups(results: Sequence[CompetencyResult], basis: ReportBasis) -
     lines = [
         FollowUpLine(
             basis.say("ReportFollowUp.gather", competency=basis.competency(result.competency)),
-            basis.person(result.follow_up.owner),
+            basis.owner(result.follow_up.owner),
             _tell_date(result.follow_up.due),
         )
         for result in results
         if result.follow_up is not None
     ]
-    waiting = {
-        event.event.code: event for result in results for event in result.uncounted if event.escalate_to is not None
-    }
+    waiting = {event.event.code: event for result in results for event in result.uncounted if event.is_overdue}
     lines += [
         FollowUpLine(
             basis.say("ReportFollowUp.confirm", title=event.event.title, on=event.event.on),
-            basis.person(event.escalate_to),
+            basis.owner(event.escalate_to),
             "",
         )
         for event in waiting.values()

@@ -30,7 +30,7 @@ def build_next_lines(
 def _tell_follow_up(result: CompetencyResult, basis: ReportBasis) -> NextLine | None:
     if result.follow_up is None:
         return None
-    owner = basis.person(result.follow_up.owner) or basis.say("ReportFollowUp.owner-open")
+    owner = basis.owner(result.follow_up.owner)
     due = result.follow_up.due
     when = basis.say("ReportFollowUp.until", due=due) if due else basis.say("ReportFollowUp.date-open")
     lacks = tell_lacks(result.gate, basis) or basis.say("ReportFollowUp.judge-more")

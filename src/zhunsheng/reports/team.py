@@ -200,7 +200,7 @@ def _build_missing(person: PersonalResult, result: CompetencyResult, basis: Repo
         person=person.person.name,
         competency=basis.short_competency(result.competency),
         lacks=tell_lacks(result.gate, basis) or basis.say("ReportFollowUp.judge-more"),
-        owner=basis.person(result.follow_up.owner) or basis.say("ReportFollowUp.owner-open"),
+        owner=basis.owner(result.follow_up.owner),
         due=due.isoformat() if due else basis.say("ReportFollowUp.date-open"),
     )
 
@@ -208,12 +208,9 @@ def _build_missing(person: PersonalResult, result: CompetencyResult, basis: Repo
 def _list_escalations(people: Iterable[PersonalResult], basis: ReportBasis) -> Iterable[EscalationLine]:
     for person in people:
         waiting = {
-            event.event.code: event
-            for result in person.competencies
-            for event in result.uncounted
-            if event.escalate_to is not None
+            event.event.code: event for result in person.competencies for event in result.uncounted if event.is_overdue
         }
         for event in waiting.values():
             yield EscalationLine(
-                person.person.name, event.event.on.isoformat(), event.event.title, basis.person(event.escalate_to)
+                person.person.name, event.event.on.isoformat(), event.event.title, basis.owner(event.escalate_to)
             )

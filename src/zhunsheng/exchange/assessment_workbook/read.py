@@ -34,6 +34,8 @@ class ReadWorkbook:
     """What was left aside without harm: sheets and columns that nobody knows."""
     reason_places: Mapping[tuple[str, ...], str]
     """The cell of the reason: of a decision by (cycle, ratee, competency), of a choice by (cycle, ratee, rater, competency)."""
+    follow_up_places: Mapping[str, str]
+    """The cell in which a cycle says by when missing evidence is to be gathered."""
     sheet_order: Mapping[str, int]
     """Titles of the sheets as the file has them, with their place."""
 
@@ -69,7 +71,14 @@ def read_workbook_content(
         read(reading)
     rounds = tuple(_make_round(cycle, reading) for cycle in reading.cycles.values())
     findings = reading.findings
-    return ReadWorkbook(rounds, findings.sorted(), tuple(findings.notes), reading.reason_places, findings.sheet_order)
+    return ReadWorkbook(
+        rounds,
+        findings.sorted(),
+        tuple(findings.notes),
+        reading.reason_places,
+        reading.follow_up_places,
+        findings.sheet_order,
+    )
 
 
 def _make_round(cycle: Cycle, reading: Reading) -> AssessmentRound:

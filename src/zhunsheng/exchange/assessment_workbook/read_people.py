@@ -33,6 +33,7 @@ def read_cycles(reading: Reading) -> None:
             reading.cycle_codes.broken.add(code)
         else:
             reading.cycle_codes.add(code, cycle.name)
+            reading.follow_up_places[code] = row.place("follow_up_by")
             found.append(cycle)
     for cycle in sorted(found, key=lambda cycle: (cycle.period_to, cycle.evidence_cut_off)):
         reading.cycles[cycle.code] = cycle

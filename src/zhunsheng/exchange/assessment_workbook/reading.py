@@ -58,6 +58,8 @@ class Reading:
         self.events: dict[str, list[BehaviouralEvent]] = {}
         self.reason_places: dict[tuple[str, ...], str] = {}
         """Where the reason stands of a decision (cycle, ratee, competency) or a choice (cycle, ratee, rater, competency)."""
+        self.follow_up_places: dict[str, str] = {}
+        """Where each cycle says by when missing evidence is to be gathered."""
         self._applicable: dict[tuple[str, str], frozenset[str]] = {}
 
     def rows(self, sheet: str) -> Iterator[Row]:

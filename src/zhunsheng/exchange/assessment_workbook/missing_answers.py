@@ -1,4 +1,4 @@
-"""Decisions and choices that depart from the suggestion without a word: known only after the rules have spoken."""
+"""What the workbook still owes once the rules have spoken: reasons for departing from them, and dates for gathering evidence."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -9,13 +9,15 @@ from zhunsheng.exchange.assessment_workbook.findings import Findings
 from zhunsheng.exchange.assessment_workbook.read import ReadWorkbook
 
 
-def add_missing_reasons(read: ReadWorkbook, results: Iterable[RoundResult]) -> ReadWorkbook:
-    """The same workbook, with a finding at every cell where a reason is wanted."""
+def add_missing_answers(read: ReadWorkbook, results: Iterable[RoundResult]) -> ReadWorkbook:
+    """The same workbook, with a finding at every cell where a reason or a date is wanted."""
     findings = Findings(read.sheet_order, list(read.findings))
     for result in results:
         for person in result.people:
             for problem in _list_problems(person, read):
                 findings.add(problem, [person.person.code])
+        for problem in _list_undated(result, read):
+            findings.add(problem)
     return replace(read, findings=findings.sorted())
 
 
@@ -28,6 +30,19 @@ def _list_problems(person: PersonalResult, read: ReadWorkbook) -> Iterator[Probl
             key_of_choice = (person.cycle, person.person.code, rater.rater, result.competency)
             if rater.lacks_reason and key_of_choice in read.reason_places:
                 yield _of_choice(person, result, rater, read.reason_places[key_of_choice])
+
+
+def _list_undated(result: RoundResult, read: ReadWorkbook) -> Iterator[Problem]:
+    """Nobody is touched by it: no row is left out, all that is missing is a promise."""
+    undated = [
+        one.follow_up
+        for person in result.people
+        for one in person.competencies
+        if one.follow_up and not one.follow_up.due
+    ]
+    if undated:
+        facts = (("cycle", result.cycle), ("count", len(undated)))
+        yield Problem("workbook-follow-up-undated", read.follow_up_places[result.cycle], facts=facts)
 
 
 def _of_decision(person: PersonalResult, result: CompetencyResult, place: str) -> Problem:
