@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from zhunsheng.cli.publication import publish_rounds
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.people import INSTALLER, VISITOR
 from zhunsheng.domain.wording import LANGUAGES, word
@@ -13,8 +14,7 @@ from zhunsheng.offline.demo_company import DemoCompany, load_demo_company
 from zhunsheng.offline.shipped_framework import load_framework
 from zhunsheng.use_cases.accounts import DemoAccount, add_demo_accounts, has_accounts, list_demo_accounts
 from zhunsheng.use_cases.frameworks import has_frameworks, publish_framework
-from zhunsheng.use_cases.people import has_people, import_people
-from zhunsheng.use_cases.results import publish_cycle_results
+from zhunsheng.use_cases.people import has_people
 
 
 def set_up() -> None:
@@ -47,12 +47,7 @@ def _set_up_demo() -> None:
 
 
 def _bring_in(company: DemoCompany) -> None:
-    framework = load_framework().code
-    for assessed, results in company.cycles:
-        members = tuple(person for person in assessed.people if person.unit)  # customers rate, but belong to no unit
-        as_of = assessed.cycle.evidence_cut_off
-        import_people(actor=INSTALLER, units=assessed.units, people=members, framework=framework, on=as_of)
-        publish_cycle_results(actor=INSTALLER, assessed=assessed, results=results, framework=framework)
+    publish_rounds(company.cycles, load_framework().code)
     add_demo_accounts(actor=INSTALLER, accounts=company.accounts, password=_demo_password())
 
 

@@ -10,7 +10,7 @@ from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.problems import ProblemsFound
 from zhunsheng.domain.wording import LANGUAGES, explain
 
-_AREAS = ("framework", "assess", "run", "account")
+_AREAS = ("framework", "assess", "publish", "run", "account")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -29,8 +29,9 @@ def find_published(code: str) -> StoredVersion | None:
 
 
 def list_published() -> tuple[StoredVersion, ...]:
-    """The version in force of every framework, oldest first."""
-    rows = FrameworkVersionRow.objects.defer("content").filter(state=FrameworkState.PUBLISHED).order_by("id")
+    """The version in force of every framework, the newest first."""
+    rows = FrameworkVersionRow.objects.defer("content").filter(state=FrameworkState.PUBLISHED)
+    rows = rows.order_by("-published_at", "-id")
     return tuple(_value_of(row) for row in rows)
 
 
@@ -45,26 +46,41 @@ def load_content(uuid: UUID) -> Tree:
     return read_tree(row.content)
 
 
+def save_draft(*, code: str, version: str, content: Tree, at: datetime) -> StoredVersion:
+    """Keep a version as a draft, which may be overwritten until it is published."""
+    row = _find_draft(code, version)
+    text = write_tree(content)
+    if row is None:
+        row = FrameworkVersionRow(code=code, version=version, state=FrameworkState.DRAFT, created_at=at)
+    else:
+        row.revision += 1
+    row.content, row.sha256 = text, hash_text(text)
+    row.save()
+    return _value_of(row)
+
+
 def publish(*, code: str, version: str, content: Tree, at: datetime, by: UUID | None) -> StoredVersion:
-    """Store a version as published; the one in force until now is superseded."""
-    if FrameworkVersionRow.objects.filter(code=code, version=version).exists():
-        raise RuleBroken("framework-version-exists", framework=code, version=version)
+    """Store a version as published, its draft included; the one in force until now is superseded."""
+    draft = _find_draft(code, version)
     in_force = FrameworkVersionRow.objects.select_for_update().filter(code=code, state=FrameworkState.PUBLISHED)
     for row in in_force.defer("content"):
         row.state, row.superseded_at, row.revision = FrameworkState.SUPERSEDED, at, row.revision + 1
         row.save(update_fields=["state", "superseded_at", "revision"])
-    text = write_tree(content)
-    row = FrameworkVersionRow.objects.create(
-        code=code,
-        version=version,
-        state=FrameworkState.PUBLISHED,
-        content=text,
-        sha256=hash_text(text),
-        created_at=at,
-        published_at=at,
-        published_by=AccountRow.objects.get(uuid=by) if by else None,
-    )
+    row = draft or FrameworkVersionRow(code=code, version=version, created_at=at)
+    row.content = write_tree(content)
+    row.sha256 = hash_text(row.content)
+    row.state, row.published_at = FrameworkState.PUBLISHED, at
+    row.published_by = AccountRow.objects.get(uuid=by) if by else None
+    row.save()
     return _value_of(row)
+
+
+def _find_draft(code: str, version: str) -> FrameworkVersionRow | None:
+    """The draft of a version, if there is one; a version that was published is taken for ever."""
+    row = FrameworkVersionRow.objects.filter(code=code, version=version).first()
+    if row is not None and row.state != FrameworkState.DRAFT:
+        raise RuleBroken("framework-version-exists", framework=code, version=version)
+    return row
 
 
 def _value_of(row: FrameworkVersionRow) -> StoredVersion:
