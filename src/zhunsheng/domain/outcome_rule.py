@@ -9,7 +9,7 @@ from zhunsheng.domain.outcomes import Judgement, NoJudgement, NoOutcome, Outcome
 
 
 class Why(StrEnum):
-    """Why a suggestion is what it is; worded in catalog/wording."""
+    """Why a suggestion is what it is; worded as `ReportWhy.…` in catalog/wording/report.toml."""
 
     NOTHING_APPLICABLE = "nothing-applicable"
     NOTHING_RATED = "nothing-rated"
