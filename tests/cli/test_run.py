@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -88,6 +89,22 @@ def stop(server: subprocess.Popen[str]) -> tuple[int, str]:
     return server.returncode, told
 
 
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory):
+    """The data folder of a company with one account, whose making takes more than a second."""
+    folder = tmp_path_factory.mktemp("company")
+    answer = add_account(folder, "zhou", "--duty", "competency-owner")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert "zhou" in answer.stdout
+    return folder
+
+
+@pytest.fixture
+def company(made_once, tmp_path):
+    """A copy of it that a test may spoil."""
+    return shutil.copytree(made_once, tmp_path / "company")
+
+
 def test_a_demo_on_an_empty_machine_serves_the_handbook_and_says_who_can_log_in(tmp_path):
     with serving("--demo", data=tmp_path) as (port, server):
         assert get(port, "/handbook/")[0] == 200
@@ -136,18 +153,16 @@ def test_a_database_file_that_cannot_be_opened_is_named(tmp_path):
     )
 
 
-def test_a_database_of_a_newer_version_is_left_alone(tmp_path):
-    add_account(tmp_path, "first")
-    with sqlite3.connect(tmp_path / "zhunsheng.sqlite3") as database:
+def test_a_database_of_a_newer_version_is_left_alone(company):
+    with sqlite3.connect(company / "zhunsheng.sqlite3") as database:
         database.execute(
             "INSERT INTO django_migrations (app, name, applied) VALUES ('store', '9999_later', '2030-01-01')"
         )
-    refused_in_one_sentence(run("run", "--port", str(free_port()), data=tmp_path), "9999_later", "newer version")
+    refused_in_one_sentence(run("run", "--port", str(free_port()), data=company), "9999_later", "newer version")
 
 
-def test_a_demo_does_not_start_beside_real_people(tmp_path):
-    add_account(tmp_path, "first")
-    answer = run("run", "--demo", "--port", str(free_port()), data=tmp_path)
+def test_a_demo_does_not_start_beside_real_people(company):
+    answer = run("run", "--demo", "--port", str(free_port()), data=company)
     refused_in_one_sentence(answer, "不能以演示方式启动", "cannot be started as a demo")
 
 
@@ -156,18 +171,14 @@ def test_a_port_that_is_none_is_refused(tmp_path, port):
     refused_in_one_sentence(run("run", "--port", port, data=tmp_path), "端口", "no port")
 
 
-def test_an_account_is_made_at_the_machine(tmp_path):
-    answer = add_account(tmp_path, "zhou", "--duty", "competency-owner")
-    assert (answer.returncode, answer.stderr) == (0, "")
-    assert "zhou" in answer.stdout
-    refused_in_one_sentence(add_account(tmp_path, "zhou"), "已被使用", "is taken")
+def test_an_account_is_made_at_the_machine_and_its_name_is_taken(company):
+    refused_in_one_sentence(add_account(company, "zhou"), "已被使用", "is taken")
 
 
-def test_whoever_forgot_the_password_gets_a_new_one_at_the_machine(tmp_path):
-    add_account(tmp_path, "zhou")
-    answer = run("account", "password", "zhou", data=tmp_path, typed="another plumb line\n")
+def test_whoever_forgot_the_password_gets_a_new_one_at_the_machine(company):
+    answer = run("account", "password", "zhou", data=company, typed="another plumb line\n")
     assert (answer.returncode, answer.stderr) == (0, "")
-    unknown = run("account", "password", "nobody", data=tmp_path, typed="another plumb line\n")
+    unknown = run("account", "password", "nobody", data=company, typed="another plumb line\n")
     refused_in_one_sentence(unknown, "没有账号", "There is no account")
 
 

@@ -194,7 +194,7 @@ cells = st.one_of(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)  # each saves a workbook, a tenth of a second
 @given(st.data())
 def test_whatever_stands_in_the_cells_comes_out_as_problems_with_places(data: st.DataObject) -> None:
     book = opened()

@@ -1,19 +1,23 @@
 """The published table of fields and formats is what really happens, and every field has its words."""
 
-from pathlib import Path
-
+import pytest
 from tests.exchange.format_table import PAGE, render_table
 
 from zhunsheng.domain.wording import LANGUAGES, list_worded_codes
 from zhunsheng.exchange.framework_sheets import GUIDE, SETTINGS, SHEET_ORDER, TABLES, find_sheet, sheet_title
 
 
-def test_the_published_table_says_which_field_survives_in_which_format(tmp_path: Path) -> None:
-    assert render_table(tmp_path) in PAGE.read_text("utf-8"), "run: python -m tests.exchange.format_table"
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return render_table(tmp_path_factory.mktemp("formats"))
 
 
-def test_the_formats_that_are_called_lossless_keep_every_field(tmp_path: Path) -> None:
-    for line in render_table(tmp_path).splitlines()[2:]:
+def test_the_published_table_says_which_field_survives_in_which_format(table: str) -> None:
+    assert table in PAGE.read_text("utf-8"), "run: python -m tests.exchange.format_table"
+
+
+def test_the_formats_that_are_called_lossless_keep_every_field(table: str) -> None:
+    for line in table.splitlines()[2:]:
         assert line.split(" | ")[2:5] == ["✓", "✓", "✓"], line
 
 

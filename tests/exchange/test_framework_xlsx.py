@@ -62,7 +62,7 @@ def _sorted_texts(value: Any, languages: tuple[Language, ...]) -> Any:
 
 
 @settings(
-    max_examples=40,
+    max_examples=20,  # each writes and reads a workbook of sixteen sheets, a tenth of a second
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
