@@ -1,7 +1,8 @@
 """Who sees which result, through every page and download: what is out of reach answers as if it were not there."""
 
 import pytest
-from django.test import Client
+from django.db.transaction import atomic, set_rollback
+from django.test import Client, override_settings
 
 from zhunsheng.cli.installation import set_up
 from zhunsheng.domain.people import INSTALLER, Person
@@ -30,13 +31,15 @@ LEADS = {
 UNITS = ("YXL", "WJT", "NOWHERE")
 
 
-@pytest.fixture
-def demo(settings, tmp_path):
-    """The demo company with its two published cycles."""
-    settings.ZHUNSHENG_DEMO = True
-    settings.ZHUNSHENG_DATA = tmp_path
-    (tmp_path / "keys").mkdir()
-    set_up()
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo company with its two published cycles, brought in once; each test works inside this transaction."""
+    folder = tmp_path_factory.mktemp("demo")
+    (folder / "keys").mkdir()
+    with django_db_blocker.unblock(), override_settings(ZHUNSHENG_DEMO=True, ZHUNSHENG_DATA=folder), atomic():
+        set_up()
+        yield
+        set_rollback(True)
 
 
 def enter(login_name: str) -> Client:
