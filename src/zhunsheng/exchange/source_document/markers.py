@@ -23,44 +23,12 @@ PAIR_CODE = r"[A-Z][a-z]"
 LETTER_CODE = r"[A-G]级?"
 NUMERAL_CODE = r"第?[1-9一二三四五六七八九]级|[LP][1-9]|Level[1-9]|[ⅠⅡⅢⅣⅤ]级?"
 WORD_CODE = r"入门级?|基础级?|初级|熟练级?|中级|高级|资深级?|专家级?"
-ENGLISH_PAIRS = frozenset(
-    [
-        "Am",
-        "An",
-        "As",
-        "At",
-        "Be",
-        "By",
-        "Do",
-        "Dr",
-        "Go",
-        "He",
-        "Hi",
-        "Id",
-        "If",
-        "In",
-        "Is",
-        "It",
-        "Me",
-        "Mr",
-        "Ms",
-        "My",
-        "No",
-        "Of",
-        "Oh",
-        "Ok",
-        "On",
-        "Or",
-        "Pc",
-        "So",
-        "To",
-        "Tv",
-        "Up",
-        "Us",
-        "Vs",
-        "We",
-    ]
-)
+ENGLISH_PAIRS = frozenset({
+    "Am", "An", "As", "At", "Be", "By", "Do", "Dr", "Go", "He", "Hi", "Id", "If", "In", "Is", "It", "Me",
+    "Mr", "Ms", "My", "No", "Of", "Oh", "Ok", "On", "Or", "Pc", "So", "To", "Tv", "Up", "Us", "Vs", "We",
+})  # fmt: skip
+"""English words that look like a two-letter code at the start of a sentence."""
+
 NUMERALS = {sign: rank for signs in ("123456789", "一二三四五六七八九", "ⅠⅡⅢⅣⅤ") for rank, sign in enumerate(signs)}
 
 LEVEL_WORD_RANKS = {
