@@ -38,7 +38,7 @@ def spoilt(tmp_path: Path) -> Path:
 def test_it_writes_the_folder_and_says_what_came_of_it(workbook: Path, tmp_path: Path, capsys: Said) -> None:
     assert main(["assess", str(workbook), "--out", str(tmp_path / "结果"), "--formats", "xlsx"]) == 0
     said = capsys.readouterr()
-    assert "2026 年度评估：2 人，达标 1 / 已评 1，证据不足 0，未评 11" in said.out
+    assert "2026 年度评估：2 人，达标 1 / 已评 1，证据不足 0，未评 11，无法判断 0" in said.out
     assert "已写出 2 个文件" in said.out
     assert said.err == ""
     assert (tmp_path / "结果" / "评估结果.xlsx").exists()

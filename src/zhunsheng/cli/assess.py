@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from zhunsheng.cli.progress import ProgressBar
+from zhunsheng.domain.alike_problems import gather_alike
 from zhunsheng.domain.errors import RuleBroken
 from zhunsheng.domain.problems import Problem, ProblemsFound
 from zhunsheng.domain.results import RoundResult
@@ -108,11 +109,12 @@ def _count(result: RoundResult) -> dict[str, int]:
         "rated": total.rated,
         "insufficient": total.insufficient,
         "not_rated": total.not_rated,
+        "cannot_judge": total.cannot_judge,
     }
 
 
 def _list_problems(problems: Sequence[Problem], language: Language) -> None:
-    for problem in problems:
+    for problem in gather_alike(problems, language):
         print(f"  {problem.explain(language)}", file=sys.stderr)
 
 
