@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright._impl._driver import compute_driver_executable
@@ -28,6 +29,11 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 AXE = Path(__file__).parent / "vendor/axe-core-4.14.1/axe.min.js"
+SCREENS: dict[str, tuple[int, int, Literal["light", "dark"]]] = {
+    "light": (1280, 900, "light"),
+    "dark": (1280, 900, "dark"),
+    "phone": (390, 844, "light"),
+}
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -56,6 +62,21 @@ def page(browser: Browser) -> Iterator[Page]:
     """A fresh page in a fresh profile, as a Chinese desktop user has it."""
     with browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900}) as context:
         yield context.new_page()
+
+
+@pytest.fixture(params=SCREENS)
+def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A fresh page on each of the screens that people have."""
+    width, height, scheme = SCREENS[request.param]
+    with browser.new_context(
+        locale="zh-CN", viewport={"width": width, "height": height}, color_scheme=scheme
+    ) as context:
+        yield context.new_page()
+
+
+def is_too_wide(page: Page) -> bool:
+    """Whether a reader would have to scroll sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
 @pytest.fixture(scope="session")

@@ -1,22 +1,16 @@
 """Logging in with a real Chromium: accessible in light, dark and on the phone, and usable with the keyboard alone."""
 
-from collections.abc import Callable, Iterator
-from typing import Literal
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from tests.browser import is_too_wide
 from tests.people import PASSWORD, bring_in_the_cast, let_log_in
 
 from zhunsheng.domain.people import INSTALLER, NewAccount
 from zhunsheng.offline.shipped_framework import load_framework
 from zhunsheng.use_cases.accounts import add_demo_accounts
 from zhunsheng.use_cases.frameworks import publish_framework
-
-SCREENS: dict[str, tuple[int, int, Literal["light", "dark"]]] = {
-    "light": (1280, 900, "light"),
-    "dark": (1280, 900, "dark"),
-    "phone": (390, 844, "light"),
-}
 
 
 @pytest.fixture
@@ -31,21 +25,12 @@ def house(live_server, settings) -> str:
     return str(live_server.url)
 
 
-@pytest.fixture(params=SCREENS)
-def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    width, height, scheme = SCREENS[request.param]
-    with browser.new_context(
-        locale="zh-CN", viewport={"width": width, "height": height}, color_scheme=scheme
-    ) as context:
-        yield context.new_page()
-
-
 def test_the_pages_of_an_account_are_accessible_and_as_wide_as_the_screen(
     house: str, screen: Page, axe_violations: Callable[[Page], list[str]]
 ) -> None:
     def look() -> None:
         assert axe_violations(screen) == []
-        assert not screen.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not is_too_wide(screen)
 
     screen.goto(f"{house}/log-in/")
     look()

@@ -1,36 +1,17 @@
 """The handbook in a real Chromium: accessible in light, dark and on the phone; nothing cut off; one page on paper."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Literal
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.browser import is_too_wide
+from tests.web.handbook_pages import PAGES
 
 from zhunsheng.domain.people import INSTALLER
 from zhunsheng.offline.shipped_framework import load_framework
 from zhunsheng.use_cases.frameworks import publish_framework
 
-PAGES = (
-    "/handbook/",
-    "/handbook/matrix/",
-    "/handbook/document/",
-    "/handbook/compare/",
-    "/handbook/compare/?from=11&to=08",
-    "/handbook/search/",
-    "/handbook/search/?q=客户",
-    "/handbook/search/?q=xyzzy",
-    "/handbook/competencies/GT/",
-    "/handbook/competencies/GT/Si/",
-    "/handbook/positions/04/",
-    "/handbook/positions/08/",
-)
-Scheme = Literal["light", "dark"]
-SCREENS: dict[str, tuple[int, int, Scheme]] = {
-    "light": (1280, 900, "light"),
-    "dark": (1280, 900, "dark"),
-    "phone": (390, 844, "light"),
-}
 SMALLEST_TARGET = 24
 """CSS pixels that WCAG 2.2 asks of a target at least; the product aims at 44 for what is pressed often."""
 
@@ -42,21 +23,8 @@ def house(live_server, settings) -> str:
     return str(live_server.url)
 
 
-@pytest.fixture(params=SCREENS)
-def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    width, height, scheme = SCREENS[request.param]
-    with browser.new_context(
-        locale="zh-CN", viewport={"width": width, "height": height}, color_scheme=scheme
-    ) as context:
-        yield context.new_page()
-
-
 def speak_english(page: Page, house: str) -> None:
     page.context.add_cookies([{"name": "django_language", "value": "en", "url": house}])
-
-
-def is_too_wide(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
 def test_every_page_is_accessible_and_as_wide_as_its_screen(

@@ -1,35 +1,20 @@
 """Published results in a real Chromium: accessible in light, dark and on the phone; nothing cut off."""
 
-from collections.abc import Callable, Iterator
-from typing import Literal
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
+from tests.browser import is_too_wide
 from tests.people import PASSWORD
 from tests.web.published_results import OWNER, publish_the_region
 
 PAGES = ("/results/", "/results/2026/E04/", "/results/2026/E08/", "/results/2026/E09/", "/teams/S/2026/")
-Scheme = Literal["light", "dark"]
-SCREENS: dict[str, tuple[int, int, Scheme]] = {
-    "light": (1280, 900, "light"),
-    "dark": (1280, 900, "dark"),
-    "phone": (390, 844, "light"),
-}
 
 
 @pytest.fixture
 def house(live_server) -> str:
     publish_the_region()
     return str(live_server.url)
-
-
-@pytest.fixture(params=SCREENS)
-def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    width, height, scheme = SCREENS[request.param]
-    with browser.new_context(
-        locale="zh-CN", viewport={"width": width, "height": height}, color_scheme=scheme
-    ) as context:
-        yield context.new_page()
 
 
 def log_in(page: Page, house: str) -> None:
@@ -49,7 +34,7 @@ def test_every_page_is_accessible_and_as_wide_as_its_screen(
     for address in PAGES:
         screen.goto(house + address)
         assert axe_violations(screen) == [], address
-        assert not screen.evaluate("document.documentElement.scrollWidth > innerWidth"), address
+        assert not is_too_wide(screen), address
     assert complaints == []
 
 
