@@ -92,6 +92,21 @@ def test_a_missing_sheet_or_column_makes_even_a_partial_result_impossible() -> N
     assert not read.is_usable
 
 
+def test_without_the_sheet_of_units_no_reference_to_a_unit_is_a_second_problem() -> None:
+    book = opened()
+    del book["单位"]
+    assert told(read_content(save(book))) == [("workbook-sheet-missing", "单位")]
+
+
+def test_a_column_of_another_name_is_not_taken_for_a_blank_one() -> None:
+    book = opened()
+    book["行为评价"]["E1"] = "评分"
+    book["人员"]["G1"] = "原因"
+    read = read_content(save(book))
+    assert {("workbook-column-missing", "行为评价"), ("workbook-column-renamed", "人员")} == set(told(read))
+    assert not read.is_usable
+
+
 def test_a_sheet_of_one_name_in_two_languages_is_refused() -> None:
     book = opened()
     book.create_sheet("Raters")

@@ -317,6 +317,41 @@ def test_a_broken_cycle_takes_everything_of_it_along_in_silence() -> None:
     assert read.rounds == ()
 
 
+def test_a_broken_cycle_hides_no_wrong_word_of_its_ratings() -> None:
+    rows = right_rows()
+    rows["cycles"][0]["gate_mode"] = "严格"
+    rows["ratings"][0]["judgement"] = "好"
+    rows["ratings"][1]["indicator"] = "ZZ-Si-2"
+    assert told(read_rows(rows)) == [
+        ("workbook-word-unknown", "评估活动!G2"),
+        ("workbook-judgement-unknown", "行为评价!E2"),
+        ("workbook-indicator-unknown", "行为评价!D3"),
+    ]
+
+
+def test_a_workbook_for_another_framework_is_one_mistake_and_not_one_a_row() -> None:
+    rows = right_rows()
+    for number, rating in enumerate(rows["ratings"], start=1):
+        rating["indicator"] = f"C2-Zi-{number}"
+    rows["decisions"] = [decision(competency="C2")]
+    rows["events"][0]["codings"] = "C2-Zi-1 合格；C2-Zi-2 合格"
+    rows["events"][1]["codings"] = "C2-Zi-1 反例"
+    read = read_rows(rows)
+    assert told(read) == [("workbook-of-another-framework", "行为评价!D2")]
+    assert not read.is_usable
+    assert "--framework" in read.findings[0].problem.explain("zh-Hans")
+
+
+def test_suggested_indicators_are_cut_short_and_end_without_a_full_stop() -> None:
+    rows = right_rows()
+    rows["ratings"].extend(judge("P2", "P1", {"CT-Si-2": "经常展现"}))
+    (finding,) = read_rows(rows).findings
+    said = finding.problem.explain("zh-Hans")
+    assert "…、" in said
+    assert "。、" not in said
+    assert "。。" not in said
+
+
 def test_a_competency_that_the_position_does_not_ask_is_not_rated() -> None:
     rows = right_rows()
     rows["people"][1]["position"] = "04"

@@ -15,6 +15,7 @@ Key = TypeVar("Key")
 NOTHING_CLOSE = LocalizedText.of({language: word("workbook-nothing-close", language) for language in LANGUAGES})
 _CLOSENESS = 0.5
 _MOST_SUGGESTIONS = 3
+_LONGEST_NAME = 30
 
 
 class CodeBook:
@@ -34,6 +35,8 @@ class CodeBook:
         """Codes by their name, alone or with the code before it."""
         self.broken: set[str] = set()
         """Codes whose own row could not be read. Referring to one is no second mistake."""
+        self.is_unreadable = False
+        """True when the sheet of these codes is missing or shut, so that no reference to them can be judged."""
         for code, name in (names or {}).items():
             self.add(code, name)
 
@@ -87,7 +90,13 @@ class CodeBook:
         spellings |= {fold(code): code for code in self._names}
         close = get_close_matches(fold(said), spellings, _MOST_SUGGESTIONS, _CLOSENESS)
         codes = dict.fromkeys(spellings[match] for match in close)
-        return [f"{code} {self._names[code]}".strip() for code in codes]
+        return [f"{code} {_shorten(self._names[code])}".strip() for code in codes]
+
+
+def _shorten(name: str) -> str:
+    """Enough of a name, such as the statement of an indicator, to be told from the others in a list."""
+    name = name.rstrip("。.")
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def _register(index: dict[Key, str | None], key: Key, code: str) -> None:

@@ -47,6 +47,11 @@ class Column:
     is_required: bool = False
     width: int = 14
 
+    @property
+    def must_stand(self) -> bool:
+        """True when leaving the whole column out is no way of leaving its cells blank: nobody would be rated."""
+        return self.is_required or self.form is Form.JUDGEMENT
+
 
 @dataclass(frozen=True)
 class Sheet:

@@ -8,6 +8,7 @@ from pathlib import Path
 from zhunsheng.domain.assessments import Assessment, AssessmentRound, Cycle
 from zhunsheng.domain.frameworks import Framework
 from zhunsheng.domain.problems import Problem
+from zhunsheng.exchange.assessment_workbook.another_framework import tell_another_framework
 from zhunsheng.exchange.assessment_workbook.file_kind import check_is_xlsx
 from zhunsheng.exchange.assessment_workbook.findings import Finding
 from zhunsheng.exchange.assessment_workbook.read_events import choose_events, read_events
@@ -62,6 +63,7 @@ def read_workbook_content(
         read_cycles,
         read_units,
         read_people,
+        tell_another_framework,
         read_assignments,
         read_ratings,
         read_rater_outcomes,

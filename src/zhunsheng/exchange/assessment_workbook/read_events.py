@@ -79,6 +79,9 @@ def _read_codings(row: Row, reading: Reading) -> tuple[Coding, ...]:
     codings = []
     for part in split_list(row.code("codings")):
         indicator = _find_indicator(part, reading)
+        if indicator is None and reading.is_of_another_framework:
+            row.is_broken = True
+            continue
         if indicator is None:
             suggested: list[object] = [*reading.indicator_codes.suggest(part.split()[0])] or [NOTHING_CLOSE]
             row.tell("workbook-coding-unknown", "codings", part=part, expected=suggested)

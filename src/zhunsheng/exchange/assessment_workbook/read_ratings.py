@@ -34,6 +34,7 @@ def read_ratings(reading: Reading) -> None:
     for row in reading.rows(RATINGS.key):
         found = _find_assignment(row, reading)
         if found is None:
+            _tell_words(row, reading)
             continue
         key, ratee, assignment = found
         indicator = row.reference("indicator", reading.indicator_codes)
@@ -47,6 +48,13 @@ def read_ratings(reading: Reading) -> None:
         if not row.is_broken and judgement is not None:
             rating = Rating(assignment, indicator, judgement, comment)
             reading.ratings.setdefault(key[:2], []).append(rating)
+
+
+def _tell_words(row: Row, reading: Reading) -> None:
+    """What is wrong with the words of a row that is left out for another reason, so that it can be mended in one go."""
+    indicator = row.reference("indicator", reading.indicator_codes)
+    if indicator is not None:
+        _read_judgement(row, indicator, reading)
 
 
 def _find_assignment(row: Row, reading: Reading) -> tuple[AssignmentKey, Member, Assignment] | None:

@@ -9,6 +9,7 @@ from zhunsheng.domain.behavioural_events import BehaviouralEvent
 from zhunsheng.domain.frameworks import Framework
 from zhunsheng.domain.people import Person, Unit
 from zhunsheng.exchange.assessment_workbook.codebook import CodeBook
+from zhunsheng.exchange.assessment_workbook.columns import CYCLES, PEOPLE, UNITS
 from zhunsheng.exchange.assessment_workbook.findings import Findings
 from zhunsheng.exchange.assessment_workbook.rows import Row, iterate_rows
 from zhunsheng.exchange.assessment_workbook.tables import Tables
@@ -41,9 +42,13 @@ class Reading:
         self.cycle_codes = CodeBook("workbook-cycle-unknown")
         self.unit_codes = CodeBook("workbook-unit-unknown")
         self.person_codes = CodeBook("workbook-person-unknown")
+        for sheet, book in ((CYCLES, self.cycle_codes), (UNITS, self.unit_codes), (PEOPLE, self.person_codes)):
+            book.is_unreadable = sheet.key not in tables.by_sheet
         self.position_codes = CodeBook("workbook-position-unknown", _position_names(framework))
         self.competency_codes = CodeBook("workbook-competency-unknown", _competency_names(framework))
         self.indicator_codes = CodeBook("workbook-indicator-unknown", _indicator_names(framework))
+        self.is_of_another_framework = False
+        """True when no rating speaks of an indicator of this framework; said once, not for each row."""
         self.cycles: dict[str, Cycle] = {}
         self.units: list[Unit] = []
         self.members: dict[str, Member] = {}

@@ -77,7 +77,7 @@ class Row:
         said = self.code(column)
         if not said:
             return None
-        if said in book.broken:
+        if book.is_unreadable or said in book.broken:
             self.is_broken = True
             return None
         return self.attempt(column, lambda: book.get(said))

@@ -164,16 +164,22 @@ def _column_names(sheet: Sheet) -> Mapping[str, Column]:
 def _tell_columns(
     cells: Sequence[Cell], heading: int, columns: Mapping[str, int], sheet: Sheet, title: str, findings: Findings
 ) -> None:
+    unknown = {
+        place: show(cell) for place, cell in enumerate(cells) if _is_filled(cell) and place not in columns.values()
+    }
     for column in sheet.columns:
-        if column.key not in columns:
-            problem = Problem("workbook-column-missing", title, facts=(("column", _column_label(sheet, column.key)),))
-            if column.is_required:
-                findings.add(problem, is_fatal=True)
-            else:
-                findings.note(Problem("workbook-column-absent", problem.place, facts=problem.facts))
-    for place, cell in enumerate(cells):
-        if _is_filled(cell) and place not in columns.values():
-            findings.note(Problem("workbook-column-ignored", f"{title}!{cell_name(heading, place)}", show(cell)))
+        if column.key in columns:
+            continue
+        label = ("column", _column_label(sheet, column.key))
+        if column.must_stand:
+            findings.add(Problem("workbook-column-missing", title, facts=(label,)), is_fatal=True)
+        elif unknown:
+            renamed = ("unknown", list(unknown.values()))
+            findings.add(Problem("workbook-column-renamed", title, facts=(label, renamed)), is_fatal=True)
+        else:
+            findings.note(Problem("workbook-column-absent", title, facts=(label,)))
+    for place, said in unknown.items():
+        findings.note(Problem("workbook-column-ignored", f"{title}!{cell_name(heading, place)}", said))
 
 
 def _tell_missing(tables: Mapping[str, Table], hidden: set[str], findings: Findings) -> None:
