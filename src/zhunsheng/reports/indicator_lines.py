@@ -1,6 +1,6 @@
 """Indicators as those who count saw them, side by side where they differ, with the self-rating beside."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zhunsheng.domain.competencies import Indicator
 from zhunsheng.domain.outcomes import Judgement, Showing
@@ -31,12 +31,17 @@ def _line(number: int, result: IndicatorResult, basis: ReportBasis) -> Indicator
 
 
 def _signs(result: IndicatorResult, indicator: Indicator, basis: ReportBasis) -> tuple[JudgementSign, ...]:
-    """One sign where all agree, otherwise one a role and value; "cannot judge" gives way to those who could."""
+    """One sign where all agree, otherwise one a value with the roles that said it.
+
+    "Cannot judge" gives way to those who could.
+    """
     if not result.is_divided:
         return (_sign(result.standing[0], indicator, basis),)
-    return tuple(
-        _sign(value, indicator, basis, role.role) for role in result.by_role if role.counts for value in _showings(role)
-    )
+    said: dict[Showing, list[RaterRole]] = {}
+    for role in result.by_role:
+        for value in _showings(role) if role.counts else ():
+            said.setdefault(value, []).append(role.role)
+    return tuple(_sign(value, indicator, basis, roles) for value, roles in said.items())
 
 
 def _showings(role: RoleJudgement) -> Iterable[Showing]:
@@ -44,10 +49,12 @@ def _showings(role: RoleJudgement) -> Iterable[Showing]:
 
 
 def _sign(
-    judgement: Judgement, indicator: Indicator, basis: ReportBasis, role: RaterRole | None = None
+    judgement: Judgement, indicator: Indicator, basis: ReportBasis, roles: Sequence[RaterRole] = ()
 ) -> JudgementSign:
     words = basis.judgement(judgement, indicator.kind)
-    return JudgementSign(judgement, words, basis.role(role) if role else "", judgement is Showing.NOT_SHOWN)
+    return JudgementSign(
+        judgement, words, basis.list_up(map(basis.role, dict.fromkeys(roles))), judgement is Showing.NOT_SHOWN
+    )
 
 
 def _tell_own(result: IndicatorResult, indicator: Indicator, basis: ReportBasis) -> str:

@@ -11,14 +11,14 @@ from zhunsheng.domain.behavioural_events import Polarity
 from zhunsheng.domain.outcomes import Judgement, OutcomeState
 from zhunsheng.reports.figures.dot_distribution import DotDistribution, draw_dot_distribution
 from zhunsheng.reports.figures.evidence_strip import EvidenceStrip, draw_evidence_strip
-from zhunsheng.reports.figures.inked_line import InkedLine, InkedLineSize, draw_inked_line
+from zhunsheng.reports.figures.inked_line import InkedLine, InkedLineSize, axis_share, draw_inked_line
 from zhunsheng.reports.figures.month_bars import MonthBars, draw_month_bars
 from zhunsheng.reports.figures.palette import Palette
 from zhunsheng.reports.figures.role_plot import RolePlot, draw_role_plot
 from zhunsheng.reports.figures.signs import draw_event, draw_level, draw_mark, draw_tally
 from zhunsheng.reports.report import EventSign, JudgementSign, LevelSign, OutcomeSign
 
-LINE_ON_PAPER = InkedLineSize(width=680, row=28, axis=58, strokes=(3, 9), type_size=11.5, has_captions=False, mark=17)
+LINE_ON_PAPER = InkedLineSize(width=680, row=24, axis=58, strokes=(3, 9), type_size=11.5, has_captions=False, mark=17)
 """Without captions: the table under the line is set by the template, column under column."""
 
 Drawing = Callable[[str], object]
@@ -37,7 +37,8 @@ def picture(value: object, palette: Palette, line: InkedLineSize = LINE_ON_PAPER
         return dict(value) if isinstance(value, Mapping) else value
     figure = _draw_figure(value, palette, line)
     if figure:
-        return {"svg": wrap(figure), "title": value.title}  # type: ignore[attr-defined]
+        drawn = {"svg": wrap(figure), "title": value.title}  # type: ignore[attr-defined]
+        return drawn | {"axis": axis_share(value, line)} if isinstance(value, InkedLine) else drawn
     tree = {held.name: picture(getattr(value, held.name), palette, line, wrap) for held in fields(value)}
     if isinstance(value, OutcomeSign):
         tree["hue"] = value.hue.value

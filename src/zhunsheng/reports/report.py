@@ -73,7 +73,7 @@ class OutcomeSign:
 
 @dataclass(frozen=True, slots=True)
 class JudgementSign:
-    """Ticks and word of a rating; `role` is told only where roles differ."""
+    """Ticks and word of a rating; `role` names those who gave it, only where roles differ."""
 
     judgement: Judgement
     words: str
@@ -144,6 +144,8 @@ class RolePart:
     """Who says what. `disagreement` is empty where those who count agree."""
 
     plot: RolePlot | None
+    agreed: str = ""
+    """What all of them say, where they say the same: on paper these words stand instead of the plot."""
     disagreement: str = ""
     note: str = ""
 

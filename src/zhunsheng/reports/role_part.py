@@ -15,7 +15,18 @@ def build_roles(result: CompetencyResult, basis: ReportBasis) -> RolePart:
     if not result.roles:
         return RolePart(None)
     counting = [role for role in result.roles if role.counts and role.values]
-    return RolePart(_plot(result, basis), _tell_disagreement(counting, basis), _tell_note(result, counting, basis))
+    agreed = _tell_agreed(result.roles, basis)
+    note = "" if agreed else _tell_note(result, counting, basis)
+    return RolePart(_plot(result, basis), agreed, _tell_disagreement(counting, basis), note)
+
+
+def _tell_agreed(roles: Sequence[RoleOutcome], basis: ReportBasis) -> str:
+    """All roles that are shown say one and the same outcome."""
+    said = {role.values for role in roles}
+    if len(roles) < 2 or len(said) != 1 or len(roles[0].values) != 1:
+        return ""
+    names = basis.list_up(_name(role, basis) for role in roles)
+    return basis.say("ReportRoles.all-say", roles=names, outcome=basis.short_state(roles[0].values[0]))
 
 
 def _plot(result: CompetencyResult, basis: ReportBasis) -> RolePlot:

@@ -62,7 +62,7 @@ def _opening(content: Tree, book: PictureBook) -> Iterable[str]:
 def _summary(content: Tree) -> str:
     """The inked line as a table, column under column."""
     labels, columns = content["labels"], content["summary"]
-    first = CONTENT_WIDTH * 58 / 680
+    first = CONTENT_WIDTH * content["line"]["axis"]
     widths = [first, *[(CONTENT_WIDTH - first) / max(len(columns), 1)] * len(columns)]
     rows = [("", [run(column["competency"], bold=True) for column in columns])]
     for label, key in (("asked", "level"), ("outcome", ""), ("standing", "standing"), ("valid_events", "events")):

@@ -27,11 +27,15 @@ _ATTEMPTS = (
     _Attempt(118, Density(8, may_break=True)),
     _Attempt(132, Density(7.6, may_break=True)),
     _Attempt(146, Density(7.2, may_break=True)),
-    _Attempt(170, Density(8.5, may_break=True), pages=3),
-    _Attempt(205, Density(8, may_break=True), pages=3),
-    _Attempt(inf, Density(7.5, may_break=True), pages=3),
+    _Attempt(200, Density(8, may_break=True)),
+    _Attempt(225, Density(7.6, may_break=True)),
+    _Attempt(inf, Density(7.2, may_break=True)),
+    _Attempt(inf, Density(8, may_break=True), pages=3),
 )
-"""Tried in this order. Two pages are the rule; English runs longer, and type that nobody can read serves nobody."""
+"""Tried in this order. The estimate counts English too high, hence larger type again above 146 lines.
+
+Two pages are the rule; type that nobody can read serves nobody.
+"""
 
 
 def write_individual_pdf(report: IndividualReport, palette: Palette = PRINT) -> bytes:

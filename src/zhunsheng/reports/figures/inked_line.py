@@ -7,7 +7,7 @@ takes away the line and the grid behind it. There is no area, nothing is added u
 from dataclasses import dataclass
 
 from zhunsheng.domain.outcomes import NoOutcome, OutcomeState
-from zhunsheng.reports.figures.palette import Palette, is_outcome, place_in_scale
+from zhunsheng.reports.figures.palette import PRINT, Palette, is_outcome, place_in_scale
 from zhunsheng.reports.figures.signs import LEVEL_WIDTH, level_shape, mark_shape
 from zhunsheng.reports.figures.svg import (
     Rows,
@@ -88,6 +88,11 @@ SPARK = InkedLineSize(width=78, row=7, axis=0, strokes=(2, 4.5), type_size=0, ha
 def draw_inked_line(line: InkedLine, size: InkedLineSize, palette: Palette, *, is_named: bool = True) -> str:
     """The figure as SVG. `is_named` False hides it from screen readers where words beside it say the same."""
     return _Sheet(line, size, palette).draw(is_named=is_named)
+
+
+def axis_share(line: InkedLine, size: InkedLineSize) -> float:
+    """The part of the width that the names of the levels take: a table set under the figure keeps to its columns."""
+    return _Sheet(line, size, PRINT).axis / size.width
 
 
 def tabulate_inked_line(line: InkedLine) -> Rows:

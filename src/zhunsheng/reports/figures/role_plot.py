@@ -56,7 +56,7 @@ def draw_role_plot(plot: RolePlot, palette: Palette, width: float = WIDTH) -> st
             left + column * (place + 0.5),
             _HEAD / 2,
             word,
-            size=min(_TYPE, _TYPE * (column - 4) / max(text_width(word, _TYPE), 1)),
+            size=min(_TYPE, _TYPE * (column - 10) / max(text_width(word, _TYPE), 1)),
             fill=palette.ink_3,
             palette=palette,
             anchor="middle",
@@ -90,4 +90,6 @@ def _reason(mark: RoleMark, left: float, y: float, column: float, palette: Palet
     """Why a role has no outcome; words are never faded."""
     if not isinstance(mark.state, NoOutcome):
         return ""
-    return words(left + column / 2 + _MARK, y, mark.words, size=_TYPE, fill=palette.void, palette=palette)
+    x = left + column / 2 + _MARK
+    size = min(_TYPE, _TYPE * (left + column * len(Outcome) - x) / text_width(mark.words, _TYPE))
+    return words(x, y, mark.words, size=size, fill=palette.void, palette=palette)
